@@ -1,0 +1,56 @@
+"""The table of formats. A reader is `read(data: bytes, path: str) -> SourceDocument`, imported on use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import entry_points
+from pathlib import PurePath
+
+from stigmalint.model import SourceDocument
+
+Reader = Callable[[bytes, str], SourceDocument]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A line of the table. `gate`: may the raw bytes be searched for trigger words before reading?"""
+
+    name: str
+    suffixes: tuple[str, ...]
+    reader: str
+    gate: bool = True
+
+
+FORMATS = (
+    Format("text", (".txt", ".text"), "stigmalint.readers.text:read"),
+    Format("markdown", (".md", ".markdown", ".mdown", ".mkd"), "stigmalint.readers.markdown:read"),
+)
+
+_BY_SUFFIX = {suffix: row for row in FORMATS for suffix in row.suffixes}
+_BY_NAME = {row.name: row for row in FORMATS}
+
+
+def format_of(path: str) -> Format | None:
+    """The format that a path's suffix names, ours first, then those of installed packages."""
+    suffix = PurePath(path).suffix.lower()
+    return _BY_SUFFIX.get(suffix) or _installed(suffix.removeprefix("."))
+
+
+def format_named(name: str) -> Format | None:
+    """The format with this name ("markdown"), or None."""
+    return _BY_NAME.get(name)
+
+
+def _installed(name: str) -> Format | None:
+    for point in entry_points(group="stigmalint.readers", name=name):
+        return Format(name, (f".{name}",), point.value, gate=False)
+    return None
+
+
+def reader_of(row: Format) -> Reader:
+    """Import the reader of a format."""
+    module, _, function = row.reader.partition(":")
+    reader: Reader = getattr(import_module(module), function)
+    return reader
