@@ -37,13 +37,34 @@ class Applicability(StrEnum):
 
 
 class Condition(StrEnum):
-    """What a phrase's surroundings can say about it; one predicate in `nlp/conditions/` each."""
+    """What a phrase's surroundings can say about it.
 
+    The first three are about words alone and decided in `scan.py`; each other one is a predicate in
+    `nlp/conditions/`.
+    """
+
+    SENTENCE_HAS = "sentence-has"
+    TOPIC = "topic"
+    NOT_TOPIC = "not-topic"
     PROPER_NAME = "proper-name"
     MENTION = "mention"
     QUOTATION = "quotation"
     SELF_DESCRIPTION = "self-description"
     FIGURATIVE = "figurative"
+    BEFORE = "before"
+    AFTER = "after"
+    NEAR = "near"
+    NOUN = "noun"
+    VERB = "verb"
+    ADJECTIVE = "adjective"
+    NOMINAL = "nominal"
+    MODIFIER = "modifier"
+    MODIFIES = "modifies"
+    MODIFIED_BY = "modified-by"
+    PREDICATE = "predicate"
+    SUBJECT = "subject"
+    OBJECT = "object"
+    ABOUT_PEOPLE = "about-people"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -181,11 +202,54 @@ class Guard:
 
 
 @dataclass(frozen=True, slots=True)
+class Trigger:
+    """A phrase that the scanner looks for: lower case, words apart by single spaces.
+
+    `start` and `end` are the part of it that is reported. `pattern` is the index of the rule's pattern,
+    or -1 when the phrase only tells the matcher to try the rule's token patterns.
+    """
+
+    text: str
+    pattern: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A trigger of a rule found in prose. `pattern` as in `Trigger`; `range` is in the prose."""
+
+    rule: str
+    pattern: int
+    range: TextRange
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence that must be parsed: which document, which of its segments, which range of its prose."""
+
+    document: SourceDocument
+    segment: int
+    range: TextRange
+    candidates: tuple[Candidate, ...]
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.document.segments[self.segment].text[self.range.start : self.range.end]
+
+
+@dataclass(frozen=True, slots=True)
 class Pattern:
-    """One way a rule's phrase looks: a `phrase` (a string of words) or `tokens` (spaCy Matcher keys)."""
+    """One way a rule's phrase looks: `phrase` (trigger phrases alone) or `tokens` (spaCy Matcher keys).
+
+    What a pattern says about guards and suggestions is added to, or stands in place of, what its rule says.
+    `number` is singular or plural where the phrase itself does not show it.
+    """
 
     kind: str
-    value: object
+    tokens: tuple[Mapping[str, object], ...] = ()
+    number: str = ""
     suggest: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     when: tuple[Guard, ...] = ()
     unless: tuple[Guard, ...] = ()
@@ -217,7 +281,7 @@ class Rule:
     why: str
     sources: tuple[str, ...]
     patterns: tuple[Pattern, ...]
-    triggers: tuple[str, ...]
+    triggers: tuple[Trigger, ...]
     when: tuple[Guard, ...] = ()
     unless: tuple[Guard, ...] = ()
     soften: tuple[Guard, ...] = ()
@@ -227,7 +291,7 @@ class Rule:
     examples: tuple[Example, ...] = ()
     since: str = ""
     opt_in: bool = False
-    origin: str = ""
+    category: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,198 @@
+"""The gate and the candidates: where could a rule have something to say? Words only, no grammar.
+
+The gate compares the set of a file's words with the trigger words; the scanner then finds trigger
+phrases in prose with one automaton, decides what words alone can decide, and cuts out the sentences
+that need a parse.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING
+
+from stigmalint.model import Candidate, Guard, Passage, Rule, SourceDocument, TextRange
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+# Every byte that is not an ASCII letter separates words; letters are lower-cased.
+_LETTERS = bytes(b | 32 if 65 <= b <= 90 else b if 97 <= b <= 122 else 32 for b in range(256))
+# What can hide or join letters between the bytes and the prose: then only reading the file decides.
+_HIDING = (b"&#", b"&shy", b"\xc2\xad", b"\x00")
+# In prose a hyphen joins words that others write apart, and an apostrophe has two shapes.
+_SAME = str.maketrans({"-": " ", "‐": " ", "‑": " ", "–": " ", "’": "'", "\u00a0": " ", "\u00ad": "'"})
+_COMMON = frozenset("a an and are as at be by for from in is it of on or out people person that the to up was who with".split())
+_SPACES = re.compile(r"  +")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_ABBREVIATION = re.compile(r"(?:\b[A-Za-z]|\b(?:e\.g|i\.e|cf|vs|Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|Gov|No|Fig|Figs|al|etc|Inc|Co|Jr|Sr|approx|Nos|Sec|Secs|Art))$")
+_BREAK = re.compile(r"[.!?]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|;\s+(?=[A-Z])")
+#: Longest stretch of prose that is parsed as one sentence, in code points (about 100 words).
+LONGEST = 700
+
+
+def words_of(data: bytes) -> set[bytes] | None:
+    """The lower-cased runs of ASCII letters in a file, or None when bytes may hide a word (then: maybe)."""
+    if any(mark in data for mark in _HIDING):
+        return None
+    return set(data.translate(_LETTERS).split())
+
+
+class Gate:
+    """Says of a file's words whether any trigger phrase can stand in it. Never says no wrongly."""
+
+    def __init__(self, triggers: Iterable[str]) -> None:
+        self._phrases: dict[bytes, list[frozenset[bytes]]] = defaultdict(list)
+        for trigger in triggers:
+            words = trigger.encode().translate(_LETTERS).split()
+            self._phrases[max(words, key=_weight)].append(frozenset(words))
+        self._anchors = frozenset(self._phrases)
+
+    def may_match(self, words: AbstractSet[bytes]) -> bool:
+        """Could a trigger phrase stand in a file with these words?"""
+        found = self._anchors & words
+        return any(phrase <= words for anchor in found for phrase in self._phrases[anchor])
+
+
+def _weight(word: bytes) -> tuple[bool, int]:
+    return word.decode() not in _COMMON, len(word)
+
+
+def flatten(text: str) -> str:
+    """The text as the automaton sees it: lower case, hyphens as spaces; as long as the original."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few capitals lower to two code points
+        lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+    return lowered.translate(_SAME)
+
+
+class Scanner:
+    """Finds candidates of a set of rules in prose, and the passages that must be parsed to judge them."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        from ahocorasick_rs import AhoCorasick
+
+        self.rules: Mapping[str, Rule] = {rule.id: rule for rule in rules}
+        self._owners: dict[str, list[tuple[str, int, int, int]]] = defaultdict(list)
+        for rule in self.rules.values():
+            for trigger in rule.triggers:
+                self._owners[trigger.text].append((rule.id, trigger.pattern, trigger.start, trigger.end))
+        self._phrases = list(self._owners)
+        self._automaton: AhoCorasick = AhoCorasick(self._phrases)
+
+    def find(self, text: str) -> list[Candidate]:
+        """Every trigger phrase in a text, at word boundaries, in order."""
+        flat, back = flatten(text), None
+        if "  " in flat:
+            flat, back = _collapse(flat)
+        found = []
+        for index, start, end in self._automaton.find_matches_as_indexes(flat, overlapping=True):
+            if (start and flat[start - 1].isalnum()) or (end < len(flat) and flat[end].isalnum()):
+                continue
+            for rule, pattern, first, last in self._owners[self._phrases[index]]:
+                low, high = start + first, start + last
+                if back is not None:
+                    low, high = back[low], back[high - 1] + 1
+                found.append(Candidate(rule, pattern, TextRange(low, high)))
+        return found
+
+    def passages(self, document: SourceDocument) -> Iterator[Passage]:
+        """The sentences of a document that hold a candidate which its words alone don't rule out."""
+        topic = _Topic(document)
+        for index, segment in enumerate(document.segments):
+            candidates = self.find(segment.text)
+            if not candidates:
+                continue
+            for sentence, inside in by_sentence(segment.text, candidates):
+                words = topic.sentence(segment.text[sentence.start : sentence.end])
+                kept = tuple(c for c in inside if self._is_possible(c, topic, index, words))
+                if kept:
+                    yield Passage(document, index, sentence, kept)
+
+    def _is_possible(self, candidate: Candidate, topic: _Topic, segment: int, words: AbstractSet[str]) -> bool:
+        rule = self.rules[candidate.rule]
+        guards = rule.when + (rule.patterns[candidate.pattern].when if candidate.pattern >= 0 else ())
+        return all(topic.allows(guard, segment, words) for guard in guards)
+
+
+class _Topic:
+    """What the words of the sentence, the paragraph and the document say it is about."""
+
+    def __init__(self, document: SourceDocument) -> None:
+        self._segments = document.segments
+        self._paragraphs: dict[int, frozenset[str]] = {}
+        self._document: frozenset[str] | None = None
+
+    @staticmethod
+    def sentence(text: str) -> frozenset[str]:
+        return frozenset(word.lower() for word in _WORD.findall(text))
+
+    def _paragraph(self, index: int) -> frozenset[str]:
+        if index not in self._paragraphs:
+            self._paragraphs[index] = self.sentence(self._segments[index].text)
+        return self._paragraphs[index]
+
+    def _whole(self) -> frozenset[str]:
+        if self._document is None:
+            self._document = frozenset().union(*(self._paragraph(i) for i in range(len(self._segments))))
+        return self._document
+
+    def allows(self, guard: Guard, index: int, sentence: AbstractSet[str]) -> bool:
+        """Does a guard about words hold? Guards about grammar are left to the parse and hold here."""
+        if guard.condition == "sentence-has":
+            return not guard.words.isdisjoint(sentence)
+        if guard.condition == "topic":
+            # One word in the paragraph, or three different ones anywhere, make a topic.
+            return not guard.words.isdisjoint(self._paragraph(index)) or len(guard.words & self._whole()) >= 3
+        if guard.condition == "not-topic":
+            near = len(guard.words & self._paragraph(index))
+            return near < 2 and len(guard.words & self._whole()) < 4
+        return True
+
+
+def _collapse(text: str) -> tuple[str, list[int]]:
+    """The text with runs of spaces as one, and where each of its code points stood."""
+    kept = [i for i in range(len(text)) if not (text[i] == " " and i and text[i - 1] == " ")]
+    return "".join(text[i] for i in kept), kept
+
+
+def sentences(text: str) -> list[TextRange]:
+    """Cut prose into sentences, by punctuation alone; none longer than `LONGEST`."""
+    cuts, start = [], 0
+    for found in _BREAK.finditer(text):
+        if found.group()[0] == "." and _ABBREVIATION.search(text, max(0, found.start() - 8), found.start()):
+            continue
+        cuts.append(TextRange(start, found.end()))
+        start = found.end()
+    cuts.append(TextRange(start, len(text)))
+    return [part for cut in cuts for part in _capped(text, cut)]
+
+
+def _capped(text: str, cut: TextRange) -> Iterator[TextRange]:
+    start = cut.start
+    while cut.end - start > LONGEST:
+        end = max(text.rfind(", ", start + LONGEST // 2, start + LONGEST), text.rfind(" ", start, start + LONGEST)) + 1
+        end = end if end > start else start + LONGEST
+        yield TextRange(start, end)
+        start = end
+    if start < cut.end:
+        yield TextRange(start, cut.end)
+
+
+def by_sentence(text: str, candidates: Sequence[Candidate]) -> Iterator[tuple[TextRange, list[Candidate]]]:
+    """Group candidates by the sentence in which they start; a sentence grows to hold its candidates."""
+    parts = iter(sentences(text))
+    part, group = next(parts), list[Candidate]()
+    for candidate in sorted(candidates, key=lambda c: (c.range.start, c.range.end)):
+        while candidate.range.start >= part.end:
+            if group:
+                yield part, group
+                group = []
+            part = next(parts)
+        if candidate.range.end > part.end:
+            part = TextRange(part.start, candidate.range.end)
+        group.append(candidate)
+    if group:
+        yield part, group
