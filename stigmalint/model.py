@@ -243,13 +243,15 @@ class Passage:
 class Pattern:
     """One way a rule's phrase looks: `phrase` (trigger phrases alone) or `tokens` (spaCy Matcher keys).
 
-    What a pattern says about guards and suggestions is added to, or stands in place of, what its rule says.
-    `number` is singular or plural where the phrase itself does not show it.
+    What a pattern says about guards is added to what its rule says, its suggestions stand in their place.
+    `number` is singular or plural where the phrase itself does not show it; `captures` are the lists whose
+    matched words its suggestions may name.
     """
 
     kind: str
     tokens: tuple[Mapping[str, object], ...] = ()
     number: str = ""
+    captures: tuple[str, ...] = ()
     suggest: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     when: tuple[Guard, ...] = ()
     unless: tuple[Guard, ...] = ()
@@ -292,6 +294,38 @@ class Rule:
     since: str = ""
     opt_in: bool = False
     category: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """A named list of words. With `capture`, suggestions may name the matched word as `{capture}`.
+
+    `say` gives another spelling for some words when they are named ("opiate" as "opioid").
+    """
+
+    words: tuple[str, ...]
+    capture: str = ""
+    say: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """The head of a rule file."""
+
+    id: str
+    title: str
+    opt_in: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """Everything that rule files say. `forms` maps a template word to its singular and plural."""
+
+    rules: Mapping[str, Rule]
+    sets: Mapping[str, RuleSet]
+    sources: Mapping[str, Source]
+    captures: Mapping[str, WordList]
+    forms: Mapping[str, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)

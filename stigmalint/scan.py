@@ -23,7 +23,7 @@ _LETTERS = bytes(b | 32 if 65 <= b <= 90 else b if 97 <= b <= 122 else 32 for b 
 # What can hide or join letters between the bytes and the prose: then only reading the file decides.
 _HIDING = (b"&#", b"&shy", b"\xc2\xad", b"\x00")
 # In prose a hyphen joins words that others write apart, and an apostrophe has two shapes.
-_SAME = str.maketrans({"-": " ", "‐": " ", "‑": " ", "–": " ", "’": "'", "\u00a0": " ", "\u00ad": "'"})
+_SAME = str.maketrans({"-": " ", "‐": " ", "‑": " ", "–": " ", "’": "'", "\u00a0": " "})
 _COMMON = frozenset("a an and are as at be by for from in is it of on or out people person that the to up was who with".split())
 _SPACES = re.compile(r"  +")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")

@@ -1,0 +1,101 @@
+"""What a rule matches: trigger phrases out of its `phrase` and `tokens` entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from itertools import product
+
+from stigmalint.model import Trigger, WordList
+from stigmalint.ruleset.examples import read_marks
+
+_REQUIRED = (None, "1", "+", "{1,}", "{1}")
+_WORD_CHARS = re.compile(r"[a-z0-9' ]+")
+
+
+def read_phrase(phrases: list[str], pattern: int, lists: Mapping[str, WordList]) -> tuple[list[Trigger], tuple[str, ...]]:
+    """Trigger phrases with every `$list` written out, and the lists whose words can be captured.
+
+    Brackets mark the part that is reported; without them it is the whole phrase.
+    """
+    triggers, captures = [], []
+    for phrase in phrases:
+        parts = re.split(r"(\$[a-z-]+)", phrase)
+        choices = []
+        for part in parts:
+            if part.startswith("$"):
+                found = _list(part[1:], lists)
+                choices.append(found.words)
+                captures += [part[1:]] if found.capture else []
+            else:
+                choices.append((part,))
+        for words in product(*choices):
+            text, ranges = read_marks("".join(words))
+            marked = ranges[0] if ranges else None
+            triggers.append(_trigger(text, pattern, marked.start if marked else 0, marked.end if marked else len(text)))
+    return triggers, tuple(dict.fromkeys(captures))
+
+
+def read_tokens(
+    tokens: object, lists: Mapping[str, WordList]
+) -> tuple[tuple[Mapping[str, object], ...], list[Trigger], tuple[str, ...]]:
+    """spaCy Matcher keys with every `$list` written out, and the words of the most telling required token."""
+    if not isinstance(tokens, list) or not all(isinstance(token, dict) for token in tokens):
+        raise ValueError("tokens is a list of mappings, as spaCy's Matcher takes them")
+    captures: list[str] = []
+    plain: list[Mapping[str, object]] = []
+    required: list[list[str]] = []
+    for token in tokens:
+        written = {key: _expand(value, lists, captures) for key, value in token.items()}
+        plain.append(written)
+        if token.get("OP") in _REQUIRED:
+            words = _forms(written)
+            if words:
+                required.append(words)
+    if not required:
+        raise ValueError("no token is required and has LOWER or ORTH words, so nothing can trigger the pattern")
+    words = min(required, key=len)
+    return tuple(plain), [_trigger(word.lower(), -1, 0, len(word)) for word in words], tuple(dict.fromkeys(captures))
+
+
+def _list(name: str, lists: Mapping[str, WordList]) -> WordList:
+    if name not in lists:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, lists, n=1)
+        raise ValueError(f'unknown list "{name}"' + (f'; did you mean "{near[0]}"?' if near else ""))
+    return lists[name]
+
+
+def _expand(value: object, lists: Mapping[str, WordList], captures: list[str]) -> object:
+    if isinstance(value, str) and value.startswith("$"):
+        found = _list(value[1:], lists)
+        if found.capture:
+            captures.append(value[1:])
+        return list(found.words)
+    if isinstance(value, dict):
+        return {key: _expand(inner, lists, captures) for key, inner in value.items()}
+    if isinstance(value, list):
+        flat: list[object] = []
+        for inner in value:
+            new = _expand(inner, lists, captures)
+            flat.extend(new if isinstance(new, list) else [new])
+        return flat
+    return value
+
+
+def _forms(token: Mapping[str, object]) -> list[str]:
+    for key in ("LOWER", "ORTH"):
+        value = token.get(key)
+        if isinstance(value, str):
+            return [value]
+        if isinstance(value, dict) and isinstance(value.get("IN"), list):
+            return [str(word) for word in value["IN"]]
+    return []
+
+
+def _trigger(text: str, pattern: int, start: int, end: int) -> Trigger:
+    flat = text.lower().replace("-", " ")
+    if not _WORD_CHARS.fullmatch(flat) or flat.strip() != flat or not flat:
+        raise ValueError(f'"{text}" is not a phrase of plain words (letters, digits, hyphens, apostrophes)')
+    return Trigger(flat, pattern, start, end)
