@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 #: Folders that hold no prose of the user's; they are passed over unless they are named.
 PASSED_OVER = frozenset(
-    ".git .hg .svn .venv venv node_modules __pycache__ .tox .nox .eggs .mypy_cache .ruff_cache .pytest_cache "
-    ".hypothesis .idea .cache".split()
+    {".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__", ".tox", ".nox", ".eggs", ".idea"}
+    | {".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", ".cache"}
 )
 IsExcluded = Callable[[str], bool]
 

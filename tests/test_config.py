@@ -64,7 +64,8 @@ def test_per_file_globs_read_like_gitignore(tmp_path: Path) -> None:
     settings = load(
         write(
             tmp_path / "stigmalint.toml",
-            'ignore = ["a/b"]\n[per-file]\n"CHANGELOG.md" = { ignore = ["ALL"] }\n"grants/**" = { profile = "clinical" }\n',
+            'ignore = ["a/b"]\n'
+            '[per-file]\n"CHANGELOG.md" = { ignore = ["ALL"] }\n"grants/**" = { profile = "clinical" }\n',
         )
     )
     assert settings.for_file(str(tmp_path / "deep" / "CHANGELOG.md")).is_off
@@ -97,7 +98,8 @@ def test_nearest_configuration_wins(tmp_path: Path) -> None:
         ("cache = 1", ":1: cache must be true or false"),
         (
             'cache = true\nallow = ["housing/homeless-people"]',
-            ':2: allow takes phrases, and "housing/homeless-people" is a rule; write ignore = ["housing/homeless-people"]',
+            ':2: allow takes phrases, and "housing/homeless-people" is a rule; '
+            'write ignore = ["housing/homeless-people"]',
         ),
         ("per-file = 1", ':1: per-file must be a table, as in "drafts/**" = { profile = "clinical" }'),
         ('[per-file]\n"a.md" = 1', ': per-file "a.md" must be a table of settings'),
