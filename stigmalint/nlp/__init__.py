@@ -1,0 +1,7 @@
+"""The only room that knows spaCy."""
+
+from stigmalint.nlp.findings import to_finding
+from stigmalint.nlp.pipeline import judge, load
+from stigmalint.nlp.verdicts import verdicts
+
+__all__ = ["judge", "load", "to_finding", "verdicts"]

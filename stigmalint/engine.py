@@ -1,0 +1,139 @@
+"""The one path from bytes to findings. The only file that knows all rooms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import groupby
+
+from stigmalint import readers, suppress
+from stigmalint.config import Settings
+from stigmalint.errors import ReadError
+from stigmalint.model import Finding, Passage, Result, Rule, RuleBook, SourceDocument, TextRange, Verdict
+from stigmalint.ruleset import load as ruleset
+from stigmalint.scan import Gate, Scanner, words_of
+
+#: Files that are judged together: enough for full batches, few enough to keep memory small.
+_TOGETHER = 256
+_DIRECTIVE = "stigmalint"
+
+
+@cache
+def rule_book(settings: Settings) -> RuleBook:
+    """All rules that the settings know, on or off."""
+    return ruleset.load(settings.rules, cache=settings.cache)
+
+
+@cache
+def selected(settings: Settings) -> frozenset[str]:
+    """The ids of the rules that are on. ConfigError for a name that is unknown."""
+    book = rule_book(settings)
+    return ruleset.select(book, settings.select, settings.extend_select, settings.ignore)
+
+
+@cache
+def _tools(settings: Settings) -> tuple[Gate, Scanner]:
+    book, on = rule_book(settings), selected(settings)
+    rules: list[Rule] = [
+        rule for rule in book.rules.values() if rule.id in on and rule.severity.get(settings.profile, "") != "none"
+    ]
+    return Gate((*(trigger.text for rule in rules for trigger in rule.triggers), _DIRECTIVE)), Scanner(rules)
+
+
+def check(
+    files: Iterable[tuple[str, bytes]], settings: Callable[[str], Settings], *, explain: bool = False
+) -> Iterator[Result]:
+    """A result for every file, in order. `settings` gives the settings of a path.
+
+    With `explain`, every candidate is parsed and judged and the results carry verdicts.
+    """
+    batch: list[Result] = []
+    for path, data in files:
+        batch.append(_read(path, data, settings(path), explain=explain))
+        if len(batch) >= _TOGETHER:
+            yield from _judge(batch, settings, explain=explain)
+            batch = []
+    yield from _judge(batch, settings, explain=explain)
+
+
+def _read(path: str, data: bytes, settings: Settings, *, explain: bool) -> Result:
+    row = readers.format_of(path)
+    if row is None:
+        return Result(path, skipped="no reader knows this kind of file")
+    if row.gate and not explain:
+        words = words_of(data)
+        if words is not None and not _tools(settings)[0].may_match(words):
+            return Result(path)
+    try:
+        return Result(path, document=readers.reader_of(row)(data, path))
+    except ReadError as error:
+        return Result(path, error=error)
+
+
+def _judge(batch: Sequence[Result], settings: Callable[[str], Settings], *, explain: bool) -> Iterator[Result]:
+    """Parse what must be parsed in a batch of files, and complete their results."""
+    found: dict[str, list[Finding]] = {}
+    verdicts: dict[str, list[Verdict]] = {}
+    passages = [
+        (settings(result.path), passage)
+        for result in batch
+        if result.document is not None
+        for passage in _tools(settings(result.path))[1].passages(result.document)
+    ]
+    for one, group in groupby(passages, key=lambda pair: pair[0]):
+        for passage, findings, decided in _parse(one, [passage for _, passage in group], explain=explain):
+            found.setdefault(passage.document.path, []).extend(findings)
+            verdicts.setdefault(passage.document.path, []).extend(decided)
+    for result in batch:
+        if result.document is None:
+            yield result
+            continue
+        done = _finish(result.document, found.get(result.path, []), settings(result.path))
+        yield replace(done, verdicts=tuple(verdicts.get(result.path, ())))
+
+
+def _parse(
+    settings: Settings, passages: Sequence[Passage], *, explain: bool
+) -> Iterator[tuple[Passage, list[Finding], list[Verdict]]]:
+    from stigmalint import nlp
+
+    book = rule_book(settings)
+    for passage, spans, context in nlp.judge(nlp.load(settings.pipeline), book, passages):
+        findings = [nlp.to_finding(span, book, passage, settings.profile) for span in spans]
+        kept = [_with_quotes(f, book, settings) for f in findings if f is not None]
+        yield passage, [f for f in kept if f is not None], nlp.verdicts(context, passage) if explain else []
+
+
+def _with_quotes(finding: Finding, book: RuleBook, settings: Settings) -> Finding | None:
+    """What the setting `quotes` makes of a finding inside a quotation."""
+    if "quotation" not in finding.reasons or settings.quotes == "note":
+        return finding
+    if settings.quotes == "skip":
+        return None
+    others = tuple(reason for reason in finding.reasons if reason != "quotation")
+    if others:
+        return replace(finding, reasons=others)
+    rule = book.rules[finding.rule]
+    severity = rule.severity.get(settings.profile, rule.severity["default"])
+    return replace(finding, reasons=(), severity=type(finding.severity)(severity))
+
+
+def _finish(document: SourceDocument, findings: Sequence[Finding], settings: Settings) -> Result:
+    allowed = _allowed(document.text, settings.allow)
+    kept = [f for f in findings if not any(f.range.overlaps(place) for place in allowed)]
+    kept.sort(key=lambda finding: finding.range)
+    named = suppress.with_fingerprints(document.path, document, kept)
+    decided = suppress.apply_directives(document, named)
+    return Result(document.path, document, (*decided.shown, *decided.unused), tuple(decided.suppressed))
+
+
+def _allowed(text: str, phrases: Iterable[str]) -> list[TextRange]:
+    """Where the phrases stand that the configuration allows."""
+    places, lowered = [], text.lower()
+    for phrase in phrases:
+        at = lowered.find(phrase.lower())
+        while at >= 0:
+            places.append(TextRange(at, at + len(phrase)))
+            at = lowered.find(phrase.lower(), at + 1)
+    return places

@@ -1,0 +1,30 @@
+"""Figures of speech: nobody's condition is meant."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Span
+
+from stigmalint.model import Passage
+
+# What people are jokingly said to be hooked on.
+_HOOKED_ON = frozenset(
+    "adrenaline approval attention bargain book bookshop bread caffeine cake car carb cheese chocolate cinema coffee comic "
+    "computer crossword culture data email exercise fashion fitness food football gadget game gaming gossip gym "
+    "history internet junk language lube music news novel olympics phone pizza podcast politics power praise puzzle reading "
+    "recipe running sci-fi screen series shopping shoe sneaker soap social speed sport sports status sugar tea "
+    "tech technology television thrill travel tv twitter video weather wine-tasting work workout yarn".split()
+)
+_SIMILE = re.compile(r"\b(?:like|as\s+if|as\s+though)\s+(?:\w+\s+){0,1}(?:an?|some|the)\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
+def is_figurative(span: Span, passage: Passage, words: frozenset[str]) -> bool:
+    """A joking compound ("news junkie") or a comparison ("like a …")."""
+    if span.start > 0:
+        previous = span.doc[span.start - 1]
+        if previous.lower_.rstrip("-") in _HOOKED_ON or (
+            previous.text == "-" and span.start > 1 and span.doc[span.start - 2].lower_ in _HOOKED_ON
+        ):
+            return True
+    return bool(_SIMILE.search(passage.text[: span.start_char]))

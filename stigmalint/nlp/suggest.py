@@ -1,0 +1,109 @@
+"""Words to offer: templates filled in with the number, case and captured words of the phrase."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Span
+
+from stigmalint.model import Pattern, Rule, RuleBook
+
+_SLOT = re.compile(r"\{([^{}|]+)(?:\|([^{}]*))?\}")
+_ARTICLE = re.compile(r"\b([Aa]n?)(?= (\S+))")
+_SMALL = frozenset("a an and as at by for from in of on or the to who with".split())
+# Words whose first letter misleads about their first sound.
+_VOWEL_SOUND = re.compile(r"(?:hour|honest|heir|honou?r|[aefhilmnorsx]-|(?:hiv|lgbt\w*|std|sti|mri|ssri|nhs|ngo|fbi|[aefhilmnorsx][bcdfghjklmnpqrstvwxz]+)\b)", re.IGNORECASE)
+_CONSONANT_SOUND = re.compile(r"(?:uni(?!n|m)|use|usu|util|ubiq|eu|one\b|once\b|u[bcfhjkpqrst][aeiou])", re.IGNORECASE)
+
+
+def article_for(word: str) -> str:
+    """"a" or "an", by the word's first sound."""
+    if _CONSONANT_SOUND.match(word):
+        return "a"
+    if _VOWEL_SOUND.match(word) and (word[:4].lower() in ("hour", "hone", "heir", "hono") or word.isupper() or word[1:2] == "-" or word[:3].isupper()):
+        return "an"
+    return "an" if word[:1].lower() in "aeiou" else "a"
+
+
+def is_plural(span: Span, pattern: Pattern, forms: Mapping[str, tuple[str, str]]) -> bool:
+    """Does the phrase stand for several? By its pattern's word, a declared form, its tag, or its ending."""
+    if pattern.number:
+        return pattern.number == "plural"
+    word = span[-1].lower_
+    if any(word == plural and singular != plural for singular, plural in forms.values()):
+        return True
+    if any(word == singular and singular != plural for singular, plural in forms.values()):
+        return False
+    return span[-1].tag_ in ("NNS", "NNPS") or word.endswith("s") and not word.endswith(("ss", "us", "is"))
+
+
+def capture(span: Span, pattern: Pattern, book: RuleBook) -> dict[str, str]:
+    """The words of capturing lists as the phrase has them, from the first to the last of each list."""
+    found = {}
+    for name, words in book.captures.items():
+        if not pattern.captures or name not in pattern.captures:
+            continue
+        tokens = [token for token in span if token.lower_ in words.words]
+        if tokens:
+            text = span.doc[tokens[0].i : tokens[-1].i + 1].text
+            lowered = text if text.isupper() and len(text) <= 4 else text.lower()
+            found[name] = words.say.get(lowered, lowered)
+    return found
+
+
+def templates(rule: Rule, pattern: Pattern, profile: str) -> tuple[str, ...]:
+    """The suggestions that a rule makes for a pattern under a profile; then those of the other profiles."""
+    source = pattern.suggest or rule.suggest
+    first = source.get(profile, source.get("default", ()))
+    rest = [text for name, texts in source.items() if name != profile for text in texts]
+    return tuple(dict.fromkeys((*first, *rest)))
+
+
+def render(template: str, *, plural: bool, captured: Mapping[str, str], forms: Mapping[str, tuple[str, str]]) -> str | None:
+    """A template as literal words, or None when a captured word that it needs is not there."""
+    missing = False
+
+    def fill(slot: re.Match[str]) -> str:
+        nonlocal missing
+        name, default = slot.group(1), slot.group(2)
+        if name in captured:
+            return captured[name]
+        if default is not None:
+            return default
+        if name in forms:
+            return forms[name][plural]
+        missing = True
+        return ""
+
+    text = _SLOT.sub(fill, template)
+    if missing:
+        return None
+    return _ARTICLE.sub(lambda found: _match_case(found.group(1), article_for(found.group(2))), text)
+
+
+def _match_case(old: str, new: str) -> str:
+    return new.capitalize() if old[0].isupper() else new
+
+
+def match_case(phrase: str, words: str, *, title: bool) -> str:
+    """The words in the phrase's capitals: upper case, title case in a title, or a capital first letter."""
+    letters = [letter for letter in phrase if letter.isalpha()]
+    if len(letters) > 4 and all(letter.isupper() for letter in letters):
+        return words.upper()
+    if title and phrase[:1].isupper():
+        return " ".join(w if w in _SMALL and i else w[:1].upper() + w[1:] for i, w in enumerate(words.split(" ")))
+    if phrase[:1].isupper() and not phrase.split(" ")[0].isupper():
+        return words[:1].upper() + words[1:]
+    return words
+
+
+def suggestions(span: Span, rule: Rule, pattern: Pattern, book: RuleBook, profile: str, *, title: bool) -> tuple[str, ...]:
+    """Literal replacements of the span, best first, each once."""
+    plural = is_plural(span, pattern, book.forms)
+    captured = capture(span, pattern, book)
+    found: Sequence[str | None] = [
+        render(template, plural=plural, captured=captured, forms=book.forms)
+        for template in templates(rule, pattern, profile)
+    ]
+    return tuple(dict.fromkeys(match_case(span.text, words, title=title) for words in found if words))
