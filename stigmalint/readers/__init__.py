@@ -1,16 +1,21 @@
-"""The table of formats. A reader is `read(data: bytes, path: str) -> SourceDocument`, imported on use."""
+"""The table of formats. A reader is `read(data: bytes, path: str) -> SourceDocument`, imported on use.
+
+A writer is `write(data: bytes, document: SourceDocument, edits: Sequence[Edit]) -> bytes`: for containers,
+whose text cannot be written back as it is.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import PurePath
 
-from stigmalint.model import SourceDocument
+from stigmalint.model import Edit, SourceDocument
 
 Reader = Callable[[bytes, str], SourceDocument]
+Writer = Callable[[bytes, SourceDocument, Sequence[Edit]], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +26,13 @@ class Format:
     suffixes: tuple[str, ...]
     reader: str
     gate: bool = True
+    writer: str = ""
 
 
 FORMATS = (
     Format("text", (".txt", ".text"), "stigmalint.readers.text:read"),
     Format("markdown", (".md", ".markdown", ".mdown", ".mkd"), "stigmalint.readers.markdown:read"),
+    Format("docx", (".docx", ".docm", ".dotx"), "stigmalint.readers.docx:read", False, "stigmalint.readers.docx:write"),
 )
 
 _BY_SUFFIX = {suffix: row for row in FORMATS for suffix in row.suffixes}
@@ -54,3 +61,12 @@ def reader_of(row: Format) -> Reader:
     module, _, function = row.reader.partition(":")
     reader: Reader = getattr(import_module(module), function)
     return reader
+
+
+def writer_of(row: Format) -> Writer | None:
+    """Import the writer of a container format; None for text formats, whose edits go into the text itself."""
+    if not row.writer:
+        return None
+    module, _, function = row.writer.partition(":")
+    writer: Writer = getattr(import_module(module), function)
+    return writer
