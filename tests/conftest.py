@@ -28,7 +28,7 @@ class Golden:
             path.write_bytes(text.encode())
             return
         assert path.exists(), f"tests/{name} is missing; run pytest --update-golden and read it"
-        assert text == path.read_bytes().decode(), f"differs from tests/{name}; if it should, run pytest --update-golden"
+        assert text == path.read_bytes().decode(), f"differs from tests/{name}; if it should: pytest --update-golden"
 
 
 @pytest.fixture
