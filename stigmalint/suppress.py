@@ -21,11 +21,11 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """The findings of a document, parted by its directives; `remarks` are about the directives themselves."""
+    """The findings of a document, parted by its directives; `unused` are remarks on the directives themselves."""
 
     shown: tuple[Finding, ...]
     suppressed: tuple[Finding, ...]
-    remarks: tuple[Finding, ...]
+    unused: tuple[Finding, ...]
 
 
 def apply_directives(

@@ -83,28 +83,28 @@ def test_a_name_is_not_a_prefix() -> None:
 
 
 def test_names_that_silence_nothing_are_remarked_on() -> None:
-    (remark,) = part("ax <!-- ignore[a/ax, b] -->").remarks
+    (remark,) = part("ax <!-- ignore[a/ax, b] -->").unused
     assert (remark.rule, remark.severity) == ("stigmalint/unused-ignore", Severity.WARNING)
     assert remark.text == "<!-- ignore[a/ax, b] -->"
     assert "nothing of b;" in remark.message
-    assert not part("ax <!-- ignore[a/ax, ALL] -->").remarks
+    assert not part("ax <!-- ignore[a/ax, ALL] -->").unused
 
 
 def test_each_of_two_directives_over_one_finding_is_in_use() -> None:
-    assert not part("<!-- ignore-file[a] -->\n\nax <!-- ignore[a/ax] -->").remarks
+    assert not part("<!-- ignore-file[a] -->\n\nax <!-- ignore[a/ax] -->").unused
 
 
 def test_rules_that_the_run_leaves_out_do_not_make_a_directive_unused() -> None:
     text = "words <!-- ignore[a/ax, b, ALL] -->"
-    assert "of a/ax, b, ALL;" in part(text).remarks[0].message
-    assert "of b;" in part(text, not_tried={"a/ax"}, partial=True).remarks[0].message
-    assert not part(text, not_tried={"a/ax", "b/bx"}, partial=True).remarks
+    assert "of a/ax, b, ALL;" in part(text).unused[0].message
+    assert "of b;" in part(text, not_tried={"a/ax"}, partial=True).unused[0].message
+    assert not part(text, not_tried={"a/ax", "b/bx"}, partial=True).unused
 
 
 def test_a_reason_can_be_required() -> None:
     text = "ax <!-- ignore[a] -->\nax <!-- ignore[a] -- they say so themselves -->"
-    assert not part(text).remarks
-    (remark,) = part(text, require_reason=True).remarks
+    assert not part(text).unused
+    (remark,) = part(text, require_reason=True).unused
     assert remark.rule == "stigmalint/ignore-without-reason"
     assert remark.range.start == 3
 
