@@ -32,6 +32,7 @@ class Format:
 FORMATS = (
     Format("text", (".txt", ".text"), "stigmalint.readers.text:read"),
     Format("markdown", (".md", ".markdown", ".mdown", ".mkd"), "stigmalint.readers.markdown:read"),
+    Format("html", (".html", ".htm", ".xhtml"), "stigmalint.readers.html:read", False),
     Format("docx", (".docx", ".docm", ".dotx"), "stigmalint.readers.docx:read", False, "stigmalint.readers.docx:write"),
 )
 

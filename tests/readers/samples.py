@@ -1,0 +1,42 @@
+"""What the tests of readers share: a document's segments as lines, and the laws of its source map."""
+
+from __future__ import annotations
+
+from stigmalint.model import SourceDocument, TextRange
+from stigmalint.readers.prose import PLACEHOLDER
+
+
+def rendered(document: SourceDocument) -> str:
+    """The segments as a person reads them, one a line, then the directives and the remarks."""
+    lines = []
+    for segment in document.segments:
+        start = document.position(segment.pieces[0].source.start)
+        place = " ".join(filter(None, (segment.kind, f"[{segment.label}]" if segment.label else "")))
+        lines.append(f"{start[0]}:{start[1]} {place} | {segment.text}")
+    for directive in document.directives:
+        line, column = document.position(directive.range.start)
+        lines.append(f"{line}:{column} directive {directive.kind} {','.join(directive.rules)} | {directive.reason}")
+    lines.extend(f"warning | {warning}" for warning in document.warnings)
+    return "\n".join(lines) + "\n"
+
+
+def check_map(document: SourceDocument) -> None:
+    """Pieces are ordered, disjoint and cover the prose; aligned ones read the same on both sides, white space aside;
+    a range goes to the source and back."""
+    for segment in document.segments:
+        prose_at = source_at = 0
+        for piece in segment.pieces:
+            assert piece.prose.start == prose_at < piece.prose.end
+            assert source_at <= piece.source.start <= piece.source.end <= len(document.text)
+            prose_at, source_at = piece.prose.end, piece.source.end
+            prose = segment.text[piece.prose.start : piece.prose.end]
+            source = document.text[piece.source.start : piece.source.end]
+            if piece.is_aligned and len(prose) > 1:
+                assert prose == source or all(a == b or a + b.strip() == " " for a, b in zip(prose, source, strict=True))
+            assert segment.to_source(piece.prose) == piece.source
+            if piece.is_aligned:
+                for at in range(piece.prose.start, min(piece.prose.end, piece.prose.start + 20)):
+                    back = segment.to_source(TextRange(at, at + 1))
+                    assert back.start - piece.source.start == at - piece.prose.start
+        assert prose_at == len(segment.text)
+        assert any(character != PLACEHOLDER and not character.isspace() for character in segment.text)
