@@ -137,3 +137,14 @@ def _allowed(text: str, phrases: Iterable[str]) -> list[TextRange]:
             places.append(TextRange(at, at + len(phrase)))
             at = lowered.find(phrase.lower(), at + 1)
     return places
+
+
+def is_known(path: str) -> bool:
+    """Does a reader know files with this suffix?"""
+    return readers.format_of(path) is not None
+
+
+def comment_around(document: SourceDocument) -> tuple[str, str] | None:
+    """What opens and closes a comment that may stand within a line of the document; None if nothing does."""
+    row = readers.format_named(document.format)
+    return row.comment if row else None

@@ -20,19 +20,25 @@ Writer = Callable[[bytes, SourceDocument, Sequence[Edit]], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A line of the table. `gate`: may the raw bytes be searched for trigger words before reading?"""
+    """A line of the table. `gate`: may the raw bytes be searched for trigger words before reading?
+
+    `comment` is what opens and closes a comment within a line of prose, in which a directive can be written.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     reader: str
     gate: bool = True
     writer: str = ""
+    comment: tuple[str, str] | None = None
 
 
 FORMATS = (
     Format("text", (".txt", ".text"), "stigmalint.readers.text:read"),
-    Format("markdown", (".md", ".markdown", ".mdown", ".mkd"), "stigmalint.readers.markdown:read"),
-    Format("html", (".html", ".htm", ".xhtml"), "stigmalint.readers.html:read", False),
+    Format(
+        "markdown", (".md", ".markdown", ".mdown", ".mkd"), "stigmalint.readers.markdown:read", comment=("<!--", "-->")
+    ),
+    Format("html", (".html", ".htm", ".xhtml"), "stigmalint.readers.html:read", False, comment=("<!--", "-->")),
     Format("docx", (".docx", ".docm", ".dotx"), "stigmalint.readers.docx:read", False, "stigmalint.readers.docx:write"),
 )
 
