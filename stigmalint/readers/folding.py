@@ -57,4 +57,4 @@ class FoldingBuilder:
         self.is_empty = False
 
     def _add_words(self, start: int, end: int) -> None:
-        add_escaped(self._builder, self._text[start:end], start, backslash=False)
+        add_escaped(self._builder, self._text[start:end], start)

@@ -131,12 +131,12 @@ class PageReader:
     def _read_attributes(self, tag: Tag) -> None:
         for name, where in tag.attributes.items():
             if name in _ATTRIBUTES:
-                self._add_attribute(where, _ATTRIBUTES[name])
+                self._add_attribute(where, "alt" if name == "alt" else "attribute", _ATTRIBUTES[name])
         if tag.name == "meta" and {self._value(tag, "name"), self._value(tag, "property")} & _DESCRIPTIONS:
-            self._add_attribute(tag.attributes.get("content", tag.inner), "page description")
+            self._add_attribute(tag.attributes.get("content", tag.inner), "attribute", "page description")
 
-    def _add_attribute(self, where: TextRange, label: str) -> None:
-        builder = FoldingBuilder(self._text, "attribute", label, self._outline.heading)
+    def _add_attribute(self, where: TextRange, kind: str, label: str) -> None:
+        builder = FoldingBuilder(self._text, kind, label, self._outline.anchor)
         for tag in tags_of(self._text, where.start, where.end):
             if tag.kind == "text":
                 builder.add(tag.range.start, tag.range.end)
@@ -150,13 +150,13 @@ class PageReader:
         """The prose of the current block, begun when its first word is there."""
         if self._block is None:
             outline = self._outline
-            self._block = FoldingBuilder(self._text, outline.kind, outline.label, outline.heading)
+            self._block = FoldingBuilder(self._text, outline.kind, outline.label, outline.anchor)
         return self._block
 
     def _flush(self) -> None:
         """End the current block: its prose becomes a segment."""
         block, self._block = self._block, None
         segment = block.build() if block else None
-        if segment:
+        if segment and not self._outline.is_reference(segment.text):
             self._segments.append(segment)
             self._outline.note(segment.text)

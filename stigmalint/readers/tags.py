@@ -107,7 +107,8 @@ def _mark(text: str, opening: re.Match[str], end: int) -> Tag | None:
 
 def _tag(text: str, opening: re.Match[str], end: int) -> Tag | None:
     """A start or an end tag; None where it never closes."""
-    at, attributes = opening.end(), {}
+    at = opening.end()
+    attributes: dict[str, TextRange] = {}
     kind = "end" if opening[0].startswith("</") else "start"
     for _ in range(_MOST_ATTRIBUTES):
         part = _ATTRIBUTE.match(text, at, end)
