@@ -1,0 +1,1 @@
+"""Trains the pipeline that ships in `stigmalint/nlp/en`."""
