@@ -298,14 +298,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class WordList:
-    """A named list of words. With `capture`, suggestions may name the matched word as `{capture}`.
+    """A named list of words. `captures` are the names by which suggestions may call the matched word.
 
-    `say` gives another spelling for some words when they are named ("opiate" as "opioid").
+    Each name maps the words that it puts otherwise to what it says ("drug": opiates → opioid; "drugs":
+    opiate → opioids).
     """
 
     words: tuple[str, ...]
-    capture: str = ""
-    say: Mapping[str, str] = field(default_factory=dict)
+    captures: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,7 +324,7 @@ class RuleBook:
     rules: Mapping[str, Rule]
     sets: Mapping[str, RuleSet]
     sources: Mapping[str, Source]
-    captures: Mapping[str, WordList]
+    captures: Mapping[str, WordList]  # the lists with captures, by the list's name
     forms: Mapping[str, tuple[str, str]]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from stigmalint.model import Pattern, Rule, RuleBook
 
@@ -41,15 +41,20 @@ def is_plural(span: Span, pattern: Pattern, forms: Mapping[str, tuple[str, str]]
 def capture(span: Span, pattern: Pattern, book: RuleBook) -> dict[str, str]:
     """The words of capturing lists as the phrase has them, from the first to the last of each list."""
     found = {}
-    for name, words in book.captures.items():
-        if not pattern.captures or name not in pattern.captures:
+    for list_name in pattern.captures:
+        word_list = book.captures[list_name]
+        places = [token.i for token in span if token.lower_ in word_list.words]
+        if not places:
             continue
-        tokens = [token for token in span if token.lower_ in words.words]
-        if tokens:
-            text = span.doc[tokens[0].i : tokens[-1].i + 1].text
-            lowered = text if text.isupper() and len(text) <= 4 else text.lower()
-            found[name] = words.say.get(lowered, lowered)
+        for name, say in word_list.captures.items():
+            parts = [_say(token, say) + token.whitespace_ for token in span.doc[places[0] : places[-1] + 1]]
+            found[name] = "".join(parts).strip()
     return found
+
+
+def _say(token: Token, say: Mapping[str, str]) -> str:
+    word = token.text if token.text.isupper() and len(token) <= 4 else token.lower_
+    return say.get(word.lower(), word)
 
 
 def templates(rule: Rule, pattern: Pattern, profile: str) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ def compile_book(files: Sequence[tuple[str, bytes]]) -> RuleBook:
     for file in parsed:
         if not Path(file.name).name.startswith("_"):
             _read_set(file, lists, forms, sources, rules, sets)
-    captures = {word_list.capture: word_list for word_list in lists.values() if word_list.capture}
+    captures = {name: word_list for name, word_list in lists.items() if word_list.captures}
     return RuleBook(rules, sets, sources, captures, forms)
 
 
@@ -95,11 +95,13 @@ def _read_lists(file: RuleFile, lists: dict[str, WordList], forms: dict[str, tup
     for name, value in (data.get("lists") or {}).items():
         path = ("lists", name)
         entry = value if isinstance(value, dict) else {"words": value}
-        file.check_keys(path, entry, frozenset({"words", "as", "say"}))
+        file.check_keys(path, entry, frozenset({"words", "as"}))
         words: list[str] = []
         for word in file.strings((*path, "words"), entry.get("words", [])):
             words.extend(lists[word[1:]].words if word.startswith("$") and word[1:] in lists else [word])
-        lists[name] = WordList(tuple(dict.fromkeys(words)), entry.get("as", ""), entry.get("say", {}))
+        named = entry.get("as", {})
+        captures = {named: {}} if isinstance(named, str) else named
+        lists[name] = WordList(tuple(dict.fromkeys(words)), captures)
     for name, pair in (data.get("forms") or {}).items():
         both = file.strings(("forms", name), pair)
         if len(both) != 2:
@@ -131,7 +133,7 @@ def from_json(text: str) -> RuleBook:
         {name: _rule(entry) for name, entry in plain["rules"].items()},
         {name: RuleSet(**entry) for name, entry in plain["sets"].items()},
         {name: Source(**entry) for name, entry in plain["sources"].items()},
-        {name: WordList(tuple(e["words"]), e["capture"], e["say"]) for name, e in plain["captures"].items()},
+        {name: WordList(tuple(e["words"]), e["captures"]) for name, e in plain["captures"].items()},
         {name: (pair[0], pair[1]) for name, pair in plain["forms"].items()},
     )
 

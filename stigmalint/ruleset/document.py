@@ -43,11 +43,12 @@ class RuleFile:
 
     def strings(self, path: Path, value: object) -> list[str]:
         """A string or a list of strings, as a list."""
-        values = value if isinstance(value, list) else [value]
-        for i, item in enumerate(values):
+        found = []
+        for i, item in enumerate(value if isinstance(value, list) else [value]):
             if not isinstance(item, str):
                 raise self.error((*path, i), f"expected quoted text, found {item!r}; put it in quotes")
-        return values
+            found.append(item)
+        return found
 
 
 def parse(name: str, text: str) -> RuleFile:

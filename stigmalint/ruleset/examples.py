@@ -27,8 +27,9 @@ def read_example(expect: str, value: object) -> Example:
     """An example from its YAML value: a marked sentence, or a mapping of `text` and `fix`."""
     fixed = None
     if isinstance(value, dict):
-        value, fixed = value.get("text"), value.get("fix")
-    if not isinstance(value, str):
+        fixed = value.get("fix")
+        value = value.get("text")
+    if not isinstance(value, str) or not isinstance(fixed, str | None):
         raise ValueError("an example is a quoted sentence, or a mapping with text and fix")
     text, ranges = read_marks(value)
     if expect == "good" and ranges:

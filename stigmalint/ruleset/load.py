@@ -83,3 +83,11 @@ def expand(book: RuleBook, name: str) -> frozenset[str]:
     near = get_close_matches(name, known, n=1) or [rule for rule in book.rules if rule.endswith(f"/{name}")]
     hint = f'; did you mean "{near[0]}"?' if near else '; "stigmalint rules" lists them'
     raise ConfigError(f'unknown rule or rule set "{name}"{hint}')
+
+
+def sets_in(path: Path) -> frozenset[str]:
+    """The rule sets that a rule file defines."""
+    from stigmalint.ruleset.document import parse
+
+    data = parse(str(path), _read(path).decode("utf-8", "replace")).data
+    return frozenset({str(data["set"])} if isinstance(data, dict) and "set" in data else ())

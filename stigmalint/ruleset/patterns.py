@@ -26,7 +26,7 @@ def read_phrase(phrases: list[str], pattern: int, lists: Mapping[str, WordList])
             if part.startswith("$"):
                 found = _list(part[1:], lists)
                 choices.append(found.words)
-                captures += [part[1:]] if found.capture else []
+                captures += [part[1:]] if found.captures else []
             else:
                 choices.append((part,))
         for words in product(*choices):
@@ -70,7 +70,7 @@ def _list(name: str, lists: Mapping[str, WordList]) -> WordList:
 def _expand(value: object, lists: Mapping[str, WordList], captures: list[str]) -> object:
     if isinstance(value, str) and value.startswith("$"):
         found = _list(value[1:], lists)
-        if found.capture:
+        if found.captures:
             captures.append(value[1:])
         return list(found.words)
     if isinstance(value, dict):
