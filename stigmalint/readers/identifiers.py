@@ -26,11 +26,12 @@ _CLOSING = ".,;:!?'\"”’)]}*_"
 _PATH_MARK = re.compile(r"\w\w\.[a-z]|_|^(?:~|\.{0,2})/[\w.]")
 #: How the names of files and of hosts end.
 _ENDINGS = frozenset(
-    """adoc asp aspx bash bat bin bmp bz2 c cc cfg cgi conf cpp cs css csv dat db deb dll doc docx eml epub exe gif git gz
-    h hpp htm html ico ics ini ipynb iso jar java jpeg jpg js json jsonl jsx key kt lock log lua md mdx mjs mov mp3 mp4
-    odp ods odt otf pdf pem php pkl pl png po pot ppt pptx proto ps1 pub py pyc pyi pyx rar rb rpm rs rst rtf scss sh sig
-    sql sqlite srt svg swift tar tex tgz tif tiff toml ts tsv tsx ttf txt vtt vue wav webm webp whl woff xls xlsx xml xz
-    yaml yml zip com org net gov edu io dev info biz uk ca au nz ie de eu int mil""".split()  # noqa: SIM905
+    """adoc asp aspx bash bat bin bmp bz2 c cc cfg cgi conf cpp cs css csv dat db deb dll doc docx eml epub exe
+    gif git gz h hpp htm html ico ics ini ipynb iso jar java jpeg jpg js json jsonl jsx key kt lock log lua md
+    mdx mjs mov mp3 mp4 odp ods odt otf pdf pem php pkl pl png po pot ppt pptx proto ps1 pub py pyc pyi pyx rar
+    rb rpm rs rst rtf scss sh sig sql sqlite srt svg swift tar tex tgz tif tiff toml ts tsv tsx ttf txt vtt vue
+    wav webm webp whl woff xls xlsx xml xz yaml yml zip com org net gov edu io dev info biz uk ca au nz ie de eu
+    int mil""".split()  # noqa: SIM905
 )
 
 
