@@ -27,7 +27,7 @@ def parts(data: bytes) -> dict[str, bytes]:
 
 
 def with_parts(data: bytes, **changed: bytes) -> bytes:
-    """The package anew, with parts (keyed by file name, dots and slashes allowed through ** unpacking) replaced or added."""
+    """The package anew, with parts (by their names) replaced or added."""
     out = BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as package:
         for name, content in {**parts(data), **changed}.items():

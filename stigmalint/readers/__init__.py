@@ -40,6 +40,7 @@ FORMATS = (
     ),
     Format("html", (".html", ".htm", ".xhtml"), "stigmalint.readers.html:read", False, comment=("<!--", "-->")),
     Format("docx", (".docx", ".docm", ".dotx"), "stigmalint.readers.docx:read", False, "stigmalint.readers.docx:write"),
+    Format("pptx", (".pptx", ".pptm", ".ppsx"), "stigmalint.readers.pptx:read", False, "stigmalint.readers.pptx:write"),
 )
 
 _BY_SUFFIX = {suffix: row for row in FORMATS for suffix in row.suffixes}

@@ -33,13 +33,14 @@ class Slot:
 
 @dataclass(slots=True, eq=False)
 class Block:
-    """One stretch of text. `host` is an element of the running text that a note about the block may stand at."""
+    """One stretch of text. A note about it may stand at the element `host`, in the part `home` ("" for the main one)."""
 
     kind: str
     label: str
     part: str
     slots: list[Slot]
     host: Node | None = None
+    home: str = ""
     start: int = 0
 
     @property

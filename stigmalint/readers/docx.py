@@ -8,7 +8,7 @@ from stigmalint.model import Edit, SourceDocument
 from stigmalint.readers.blocks import Block, Opened, document_of, numbered, splices_of
 from stigmalint.readers.docx_body import Story
 from stigmalint.readers.docx_styles import paragraph_kinds
-from stigmalint.readers.ooxml import Parts, drawing_paragraphs, drawing_slots, property_blocks
+from stigmalint.readers.ooxml import Parts, chart_blocks, property_blocks
 from stigmalint.readers.xmltree import Node, Splice, Text, open_tag_end, parse, spliced
 from stigmalint.readers.zipsafe import Package, repacked
 
@@ -46,12 +46,6 @@ def opened(package: Package) -> Opened:
         blocks += chart_blocks(parts, name, "chart" if "chart" in name else "diagram")
     blocks += property_blocks(parts)
     return Opened(numbered(blocks), parts.raw)
-
-
-def chart_blocks(parts: Parts, name: str, label: str, host: Node | None = None) -> list[Block]:
-    """Titles and labels of a chart, or the texts of a diagram."""
-    tree = parts.tree(name)
-    return [Block("paragraph", label, name, drawing_slots(one), host) for one in drawing_paragraphs(tree)]
 
 
 def _notes(tree: Node, name: str, kinds: dict[str, str], kind: str, references: dict[str, Node]) -> list[Block]:

@@ -33,6 +33,7 @@ PREFIX = {
     f"{_OPEN}/package/2006/metadata/core-properties": "cp",
     f"{_OPEN}/markup-compatibility/2006": "mc",
     "http://schemas.microsoft.com/office/word/2010/wordprocessingShape": "wps",
+    "http://schemas.microsoft.com/office/drawing/2010/main": "a14",
     "urn:schemas-microsoft-com:vml": "v",
     "http://purl.org/dc/elements/1.1/": "dc",
     "http://purl.org/dc/terms/": "dcterms",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 
@@ -104,11 +103,6 @@ def one_line(text: str) -> str:
     return text.replace("\n", " ").replace("\r", " ").replace("\t", " ")
 
 
-def drawing_paragraphs(top: Node) -> Iterator[Node]:
-    """The DrawingML paragraphs below an element."""
-    return top.all("a:p")
-
-
 def drawing_slots(paragraph: Node) -> list[Slot]:
     """The slots of a DrawingML paragraph: its runs, fields and line breaks."""
     slots: list[Slot] = []
@@ -118,16 +112,27 @@ def drawing_slots(paragraph: Node) -> list[Slot]:
             slots += texts_of(text) if text else []
         elif child.tag == "a:br":
             slots.append(Slot("\n", child))
-        elif child.tag == "m:oMath" or child.tag.endswith("}m") or child.tag.endswith("drawing/2010/main:m"):
+        elif child.tag == "a14:m":
             slots.append(Slot("_", child))
     return slots
 
 
-def description_blocks(node: Node, label: str, part: str, host: Node | None = None) -> list[Block]:
+def chart_blocks(parts: Parts, name: str, label: str, host: Node | None = None, home: str = "") -> list[Block]:
+    """Titles, series and categories of a chart, or the texts of a diagram."""
+    tree = parts.tree(name)
+    found = [
+        drawing_slots(node) if node.tag == "a:p" else texts_of(node)
+        for node in tree.all("a:p", "c:v")
+        if node.tag == "a:p" or node.inside("c:strCache")
+    ]
+    return [Block("paragraph", label, name, slots, host, home) for slots in found]
+
+
+def description_blocks(node: Node, label: str, part: str, host: Node | None = None, home: str = "") -> list[Block]:
     """Alternative texts: the description and title of a drawing's properties."""
     slots = [
         Slot(one_line(value), Attribute(node, tag))
         for tag in ("title", "descr")
         if (value := node.attributes.get(tag, "")) and not value.startswith(("http:", "https:", "file:"))
     ]
-    return [Block("alt", label, part, [slot], host) for slot in slots]
+    return [Block("alt", label, part, [slot], host, home) for slot in slots]

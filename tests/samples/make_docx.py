@@ -1,6 +1,6 @@
 """Writes flyer.docx: a Word document with something to find, and a trap, in every part that a reader must know.
 
-    python tests/samples/make_docx.py
+python tests/samples/make_docx.py
 """
 
 from __future__ import annotations
@@ -23,20 +23,25 @@ HERE = Path(__file__).parent
 NAMES = nsdecls("w", "wp", "a", "pic", "r")
 MORE = (
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml"'
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:v="urn:schemas-microsoft-com:vml"'
 )
 BOX = "<w:txbxContent><w:p><w:r><w:t>Walk-in hours for junkies and their friends.</w:t></w:r></w:p></w:txbxContent>"
 TEXT_BOX = f"""<w:r {NAMES} {MORE}><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>
 <wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2" behindDoc="0" locked="0"
  layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="column">
-<wp:posOffset>3200000</wp:posOffset></wp:positionH><wp:positionV relativeFrom="paragraph"><wp:posOffset>300000</wp:posOffset>
+<wp:posOffset>3200000</wp:posOffset></wp:positionH>
+<wp:positionV relativeFrom="paragraph"><wp:posOffset>300000</wp:posOffset>
 </wp:positionV><wp:extent cx="2400000" cy="600000"/><wp:wrapSquare wrapText="bothSides"/>
 <wp:docPr id="41" name="Box" descr="A drawing of two drug abusers at a window."/>
-<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>
+<a:graphic>
+<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>
 <wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="2400000" cy="600000"/></a:xfrm>
-<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:ln w="9525"><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln>
+<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>
+<a:ln w="9525"><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln>
 </wps:spPr><wps:txbx>{BOX}</wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>
-</mc:Choice><mc:Fallback><w:pict><v:shape style="width:180pt;height:45pt"><v:textbox>{BOX}</v:textbox></v:shape></w:pict>
+</mc:Choice><mc:Fallback>
+<w:pict><v:shape style="width:180pt;height:45pt"><v:textbox>{BOX}</v:textbox></v:shape></w:pict>
 </mc:Fallback></mc:AlternateContent></w:r>"""
 CONTROL = f"""<w:sdt {NAMES}><w:sdtPr><w:alias w:val="Eligibility"/></w:sdtPr><w:sdtContent><w:p><w:r>
 <w:t>Open to ex-cons looking for work.</w:t></w:r></w:p></w:sdtContent></w:sdt>"""
@@ -67,9 +72,7 @@ def tracked(paragraph, kind: str, text: str) -> None:
 def link(paragraph, text: str) -> None:
     """Adds a hyperlink."""
     key = paragraph.part.relate_to("https://example.org/", RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-    paragraph._p.append(
-        parse_xml(f'<w:hyperlink {NAMES} r:id="{key}"><w:r><w:t>{text}</w:t></w:r></w:hyperlink>')
-    )
+    paragraph._p.append(parse_xml(f'<w:hyperlink {NAMES} r:id="{key}"><w:r><w:t>{text}</w:t></w:r></w:hyperlink>'))
 
 
 def note(document, paragraph, kind: str, text: str) -> None:
@@ -111,7 +114,6 @@ def body(document) -> None:
     boxed = document.add_paragraph("Come in whenever you like; no questions, no forms.")
     boxed._p.append(parse_xml(TEXT_BOX))
     document.add_paragraph().add_run().add_picture(picture())
-    properties = next(document.element.body.iter(qn("wp:docPr")))
     for properties in document.element.body.iter(qn("wp:docPr")):
         if properties.get("name", "").startswith("Picture"):
             properties.set("descr", "A counsellor talks to a drug addict.")
