@@ -20,40 +20,44 @@ class SegmentBuilder:
         self.label = label
         self.anchor = anchor
         self._parts: list[str] = []
-        self._pieces: list[Piece] = []
+        # Start and end in the prose, start and end in the source: objects only for what is built in the end.
+        self._runs: list[tuple[int, int, int, int]] = []
         self._length = 0
 
     def add(self, text: str, start: int) -> None:
         """Prose that stands in the source as it is, from code point `start`; line ends become spaces."""
-        self._append(text.replace("\n", " ").replace("\r", " ").replace("\t", " "), TextRange(start, start + len(text)))
+        self._append(text.replace("\n", " ").replace("\r", " ").replace("\t", " "), start, start + len(text))
 
     def add_atom(self, text: str, source: TextRange) -> None:
         """Prose that the source writes differently (an entity, a line break with its prefix)."""
-        self._append(text, source)
+        self._append(text, source.start, source.end)
 
     def add_placeholder(self, source: TextRange) -> None:
         """Something in the source that is not prose but takes a noun's place in the sentence."""
-        self._append(PLACEHOLDER, source)
+        self._append(PLACEHOLDER, source.start, source.end)
 
     @property
     def text(self) -> str:
         """The prose so far."""
         return "".join(self._parts)
 
-    def _append(self, text: str, source: TextRange) -> None:
+    def _append(self, text: str, start: int, end: int) -> None:
         if not text:
             return
-        piece = Piece(TextRange(self._length, self._length + len(text)), source)
-        last = self._pieces[-1] if self._pieces else None
-        if last and last.is_aligned and piece.is_aligned and last.source.end == source.start:
-            piece = Piece(TextRange(last.prose.start, piece.prose.end), TextRange(last.source.start, source.end))
-            self._pieces.pop()
-        self._pieces.append(piece)
+        begin = self._length
+        self._length = stop = begin + len(text)
         self._parts.append(text)
-        self._length += len(text)
+        if self._runs and stop - begin == end - start:
+            first, last, source_first, source_last = self._runs[-1]
+            if source_last == start and last - first == source_last - source_first:
+                self._runs[-1] = (first, stop, source_first, end)
+                return
+        self._runs.append((begin, stop, start, end))
 
     def build(self) -> Segment | None:
         """The segment, or None when there is nothing but white space."""
-        if not self.text.strip():
+        text = self.text
+        if not text or text.isspace():
             return None
-        return Segment(self.kind, self.text, tuple(self._pieces), self.label, self.anchor)
+        pieces = tuple([Piece(TextRange(a, b), TextRange(c, d)) for a, b, c, d in self._runs])
+        return Segment(self.kind, text, pieces, self.label, self.anchor)
