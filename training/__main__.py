@@ -9,7 +9,7 @@ import spacy
 from spacy.cli.train import train as train_pipeline
 
 from training.corpus import Corpora, build
-from training.score import HEADER, mistakes, score, sections
+from training.score import HEADER, score
 from training.ship import ship
 
 HERE = Path(__file__).parent
@@ -46,7 +46,9 @@ def _train(corpora: Corpora, out: Path, seed: int, steps: int | None) -> None:
 def _report(pipelines: list[Path], test: Path) -> None:
     for path in pipelines:
         result = score(spacy.load(path), test)
-        print(f"\n{HEADER}\n{result.row(path.name)}\n\n{sections(result.wrong)}\n\nwrong:\n{mistakes(result.wrong)}")
+        print(f"\n{HEADER}\n{result.row(path.name)}")
+        for answers in (result.probes, result.held_out):
+            print(f"\n{answers.sections()}\n\nwrong:\n{answers.mistakes()}")
 
 
 if __name__ == "__main__":

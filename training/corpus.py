@@ -11,7 +11,7 @@ import spacy
 from spacy.tokens import Doc, DocBin, Span
 from spacy.vocab import Vocab
 
-from training.probes import read_probes
+from training.probes import HELD_OUT, PROBES, read_probes
 from training.templates import Generator, read_grammar, styled
 from training.treebanks import ATTRIBUTES, group_sentences, make_doc, read_sentences
 
@@ -44,7 +44,8 @@ def build(treebanks: Path, folder: Path, seed: int) -> Corpora:
     short = [sent for doc in banks[TRAINING_BANKS[0]] for sent in doc.sents if len(sent) in HEADING_LENGTHS]
     _write([_as_heading(vocab, sent, dice.choice("tttu")) for sent in dice.sample(short, HEADINGS)],
            corpora.train / "headings.spacy")  # fmt: skip
-    sentences = list(Generator(read_grammar(), seed).docs(vocab, {probe.text for probe in read_probes()}))
+    banned = {probe.text for path in (PROBES, HELD_OUT) for probe in read_probes(path)}
+    sentences = list(Generator(read_grammar(), seed).docs(vocab, banned))
     dice.shuffle(sentences)
     _write(list(_paragraphs(sentences, dice)), corpora.train / "templates.spacy")
     return corpora

@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 PROBES = Path(__file__).with_name("probes.txt")
+HELD_OUT = Path(__file__).with_name("probes_held_out.txt")
 MODIFIER_DEPS = frozenset({"amod", "compound", "nmod", "advmod", "nummod"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 NOMINAL_DEPS = frozenset(
@@ -41,7 +42,7 @@ class Probe:
 
 def read_probes(path: Path = PROBES) -> Iterator[Probe]:
     """Yield the probes of a file."""
-    section = ""
+    section = path.stem
     for line in path.read_text(encoding="utf8").splitlines():
         if line.startswith("=="):
             section = line.strip("= ")

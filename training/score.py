@@ -11,33 +11,52 @@ from spacy.language import Language
 from spacy.tokens import DocBin
 from spacy.training import Example
 
-from training.probes import Probe, read_probes, wrong_answers
+from training.probes import HELD_OUT, PROBES, Probe, read_probes, wrong_answers
+
+HEADER = (
+    "| weights | probes | held-out probes | tag | part of speech | UAS | LAS | sentences | words/s |\n"
+    "| --- | --- | --- | --- | --- | --- | --- | --- | --- |"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """How a pipeline did on one file of probes."""
+
+    probes: list[Probe]
+    wrong: list[tuple[Probe, str]]
+
+    def summary(self) -> str:
+        """Write how many are right."""
+        return f"{len(self.probes) - len(self.wrong)} of {len(self.probes)}"
+
+    def sections(self) -> str:
+        """Write how many probes of each section are right, as rows of a Markdown table."""
+        missed = Counter(probe.section for probe, _ in self.wrong)
+        asked = Counter(probe.section for probe in self.probes)
+        return "\n".join(f"| {name} | {count - missed[name]} of {count} |" for name, count in asked.items())
+
+    def mistakes(self) -> str:
+        """Write each probe that went wrong, with what the pipeline saw."""
+        return "\n".join(
+            f"  {probe.kind:9} {probe.text}  ->  {probe.text[probe.target :].split()[0]} is {seen}"
+            for probe, seen in self.wrong
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What a pipeline reaches; everything but the speed and the probes in per cent."""
+    """What a pipeline reaches: per cent on the treebank, words a second, and its answers to the probes."""
 
-    tag: float
-    pos: float
-    uas: float
-    las: float
-    sentences: float
+    treebank: list[float]
     words_per_second: float
-    probes: int
-    right: int
-    wrong: list[tuple[Probe, str]]
+    probes: Answers
+    held_out: Answers
 
     def row(self, name: str) -> str:
         """Write the score as a row of a Markdown table."""
-        figures = [f"{value:.1f}" for value in (self.tag, self.pos, self.uas, self.las, self.sentences)]
-        return f"| {' | '.join([name, f'{self.right} of {self.probes}', *figures, f'{self.words_per_second:,.0f}'])} |"
-
-
-HEADER = (
-    "| weights | probes | tag | part of speech | UAS | LAS | sentences | words/s |\n"
-    "| --- | --- | --- | --- | --- | --- | --- | --- |"
-)
+        cells = [name, self.probes.summary(), self.held_out.summary(), *(f"{value:.1f}" for value in self.treebank)]
+        return f"| {' | '.join(cells)} | {self.words_per_second:,.0f} |"
 
 
 def score(nlp: Language, test: Path) -> Score:
@@ -45,33 +64,18 @@ def score(nlp: Language, test: Path) -> Score:
     gold = list(DocBin().from_disk(test).get_docs(nlp.vocab))
     texts = [doc.text for doc in gold]
     started = time.perf_counter()
-    parsed = list(nlp.pipe(texts, batch_size=64))
+    words = sum(map(len, nlp.pipe(texts, batch_size=64)))
     seconds = time.perf_counter() - started
     scores = nlp.evaluate([Example(nlp.make_doc(doc.text), doc) for doc in gold])
-    probes = list(read_probes())
-    wrong = wrong_answers(nlp, probes)
     return Score(
-        tag=100 * scores["tag_acc"],
-        pos=100 * scores["pos_acc"],
-        uas=100 * scores["dep_uas"],
-        las=100 * scores["dep_las"],
-        sentences=100 * scores["sents_f"],
-        words_per_second=sum(map(len, parsed)) / seconds,
-        probes=len(probes),
-        right=len(probes) - len(wrong),
-        wrong=wrong,
+        treebank=[100 * scores[key] for key in ("tag_acc", "pos_acc", "dep_uas", "dep_las", "sents_f")],
+        words_per_second=words / seconds,
+        probes=answer(nlp, PROBES),
+        held_out=answer(nlp, HELD_OUT),
     )
 
 
-def sections(wrong: list[tuple[Probe, str]]) -> str:
-    """Write how many probes of each section are right, as rows of a Markdown table."""
-    asked = Counter(probe.section for probe in read_probes())
-    missed = Counter(probe.section for probe, _ in wrong)
-    return "\n".join(f"| {name} | {count - missed[name]} of {count} |" for name, count in asked.items())
-
-
-def mistakes(wrong: list[tuple[Probe, str]]) -> str:
-    """Write each probe that went wrong, with what the pipeline saw."""
-    return "\n".join(
-        f"  {probe.kind:9} {probe.text}  ->  {probe.text[probe.target :].split()[0]} is {seen}" for probe, seen in wrong
-    )
+def answer(nlp: Language, path: Path) -> Answers:
+    """Put the probes of a file to a pipeline."""
+    probes = list(read_probes(path))
+    return Answers(probes, wrong_answers(nlp, probes))

@@ -35,14 +35,15 @@ SOURCES = [
 def ship(source: Path, target: Path, version: str) -> int:
     """Write a pipeline to its folder in the package and return its size in bytes; too large a one is refused."""
     nlp = spacy.load(source)
-    _strip(nlp)
     nlp.meta.update(
         name="stigmalint", version=version, license="CC BY-SA 4.0", description=DESCRIPTION,
         author="stigmalint contributors", sources=SOURCES,
     )  # fmt: skip
     staging = target.with_name(f"{target.name}.new")
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
     nlp.to_disk(staging)
-    _round_speeds(staging / "meta.json")
+    _forget_words(nlp, staging / "vocab" / "strings.json")
+    _tidy_meta(staging / "meta.json")
     size = sum(path.stat().st_size for path in staging.rglob("*") if path.is_file())
     if size > SIZE_LIMIT:
         shutil.rmtree(staging)
@@ -55,15 +56,14 @@ def ship(source: Path, target: Path, version: str) -> int:
     return size
 
 
-def _strip(nlp: Language) -> None:
-    """Forget the words of the training texts; strings that labels need are kept by the components themselves."""
-    nlp.config["paths"] = {"train": None, "dev": None, "vectors": None, "init_tok2vec": None}
-    needed = {label for name in nlp.pipe_names for label in getattr(nlp.get_pipe(name), "labels", ())}
-    nlp.vocab.strings._reset_and_load(sorted(needed))
+def _forget_words(nlp: Language, strings_path: Path) -> None:
+    """Keep of the string store only the labels: the words of the training texts would make a tenth of the package."""
+    labels = {label for name in nlp.pipe_names for label in getattr(nlp.get_pipe(name), "labels", ())}
+    strings_path.write_text(json.dumps(sorted(labels)) + "\n", encoding="utf8")
 
 
-def _round_speeds(meta_path: Path) -> None:
-    # figures measured on the training machine mean nothing elsewhere, and long floats make noisy diffs
+def _tidy_meta(meta_path: Path) -> None:
+    # speed on the training machine means nothing elsewhere, and long floats make noisy diffs
     meta = json.loads(meta_path.read_text(encoding="utf8"))
     performance = meta.get("performance", {})
     meta["performance"] = {key: round(value, 4) for key, value in performance.items() if isinstance(value, float)}
