@@ -10,7 +10,9 @@ from itertools import groupby
 from stigmalint import readers, suppress
 from stigmalint.config import Settings
 from stigmalint.errors import ReadError
-from stigmalint.model import Finding, Passage, Result, Rule, RuleBook, SourceDocument, TextRange, Verdict
+from stigmalint.fixes import apply
+from stigmalint.model import Finding, Fix, Passage, Result, Rule, RuleBook, SourceDocument, TextRange, Verdict
+from stigmalint.readers.decode import encode
 from stigmalint.ruleset import load as ruleset
 from stigmalint.scan import Gate, Scanner, words_of
 
@@ -123,7 +125,7 @@ def _finish(document: SourceDocument, findings: Sequence[Finding], settings: Set
     allowed = _allowed(document.text, settings.allow)
     kept = [f for f in findings if not any(f.range.overlaps(place) for place in allowed)]
     kept.sort(key=lambda finding: finding.range)
-    named = suppress.with_fingerprints(document.path, document, kept)
+    named = suppress.with_fingerprints(settings.relative(document.path), document, kept)
     decided = suppress.apply_directives(document, named)
     return Result(document.path, document, (*decided.shown, *decided.unused), tuple(decided.suppressed))
 
@@ -148,3 +150,12 @@ def comment_around(document: SourceDocument) -> tuple[str, str] | None:
     """What opens and closes a comment that may stand within a line of the document; None if nothing does."""
     row = readers.format_named(document.format)
     return row.comment if row else None
+
+
+def apply_fixes(document: SourceDocument, data: bytes, fixes: Sequence[Fix]) -> bytes:
+    """The bytes of a file that was read as `document`, with the fixes made and everything else as it was."""
+    row = readers.format_named(document.format)
+    write = readers.writer_of(row) if row else None
+    if write:
+        return write(data, document, [edit for fix in fixes for edit in fix.edits])
+    return encode(apply(document.text, fixes), document.encoding)
