@@ -27,6 +27,11 @@ def rule_book(settings: Settings) -> RuleBook:
     return ruleset.load(settings.rules, cache=settings.cache)
 
 
+def rule_book_with_examples(settings: Settings) -> RuleBook:
+    """All rules that the settings know, with their examples, which takes reading the YAML anew."""
+    return ruleset.load(settings.rules, examples=True)
+
+
 @cache
 def selected(settings: Settings) -> frozenset[str]:
     """The ids of the rules that are on. ConfigError for a name that is unknown."""
