@@ -98,18 +98,23 @@ class Flow:
 class InlineMarkup:
     """A format's inline markup: one pattern, and what to do with each of its named alternatives.
 
-    An action takes a `Scan` and the match; alternatives without one are left out of the prose.
+    An action takes a `Scan` and the match; alternatives without one are left out of the prose. Where the
+    cheap `hint` finds nothing, the pattern would not either.
     """
 
-    def __init__(self, pattern: re.Pattern[str], actions: Mapping[str, Action]) -> None:
+    def __init__(self, pattern: re.Pattern[str], hint: re.Pattern[str], actions: Mapping[str, Action]) -> None:
         self.pattern = pattern
+        self.hint = hint
         self.actions = actions
 
     def segment(self, lines: Sequence[Line], kind: str, label: str = "", anchor: object = None) -> Segment | None:
         """The prose of a block's lines, or None where no word is."""
         flow = Flow(lines)
         builder = SegmentBuilder(kind, label, anchor)
-        Scan(self, flow, builder).read(0, len(flow.text))
+        if self.hint.search(flow.text):
+            Scan(self, flow, builder).read(0, len(flow.text))
+        else:
+            flow.add(builder, 0, len(flow.text))
         return builder.build() if any(character.isalpha() for character in builder.text) else None
 
 
@@ -128,8 +133,6 @@ class Scan:
             return
         self.depth += 1
         for found in self.markup.pattern.finditer(self.flow.text, start, end):
-            if found.start() < start:
-                continue
             self.flow.add(self.builder, start, found.start())
             action = self.markup.actions.get(found.lastgroup or "")
             if action:
