@@ -98,6 +98,7 @@ class Segment:
 
     `pieces` are ordered, disjoint and cover `text`. `label` is the place as a person says it
     ("page 4", "slide 2, notes"). `anchor` is for the reader that made the segment and for nobody else.
+    `doubtful` are the prose ranges that were hard to read (OCR): findings there are suggestions at most.
     """
 
     kind: str
@@ -105,6 +106,7 @@ class Segment:
     pieces: tuple[Piece, ...]
     label: str = ""
     anchor: object = None
+    doubtful: tuple[TextRange, ...] = ()
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -226,12 +228,16 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence that must be parsed: which document, which of its segments, which range of its prose."""
+    """A sentence that must be parsed: which document, which of its segments, which range of its prose.
+
+    `held` are the guards about words (`sentence-has`, `topic`, `not-topic`) of the candidates' rules that hold here.
+    """
 
     document: SourceDocument
     segment: int
     range: TextRange
     candidates: tuple[Candidate, ...]
+    held: frozenset[Guard] = frozenset()
 
     @property
     def text(self) -> str:

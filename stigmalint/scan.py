@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
-from stigmalint.model import Candidate, Guard, Passage, Rule, SourceDocument, TextRange
+from stigmalint.model import Candidate, Guard, Passage, Pattern, Rule, SourceDocument, TextRange
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -29,6 +29,8 @@ _SPACES = re.compile(r"  +")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _ABBREVIATION = re.compile(r"(?:\b[A-Za-z]|\b(?:e\.g|i\.e|cf|vs|Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|Gov|No|Fig|Figs|al|etc|Inc|Co|Jr|Sr|approx|Nos|Sec|Secs|Art))$")
 _BREAK = re.compile(r"[.!?]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|;\s+(?=[A-Z])")
+#: The conditions that words alone decide, without a parse.
+BY_WORDS = frozenset({"sentence-has", "topic", "not-topic"})
 #: Longest stretch of prose that is parsed as one sentence, in code points (about 100 words).
 LONGEST = 700
 
@@ -107,14 +109,25 @@ class Scanner:
                 continue
             for sentence, inside in by_sentence(segment.text, candidates):
                 words = topic.sentence(segment.text[sentence.start : sentence.end])
-                kept = tuple(c for c in inside if self._is_possible(c, topic, index, words))
+                held = frozenset(g for c in inside for g in self._word_guards(c) if topic.allows(g, index, words))
+                kept = tuple(c for c in inside if self._is_possible(c, held))
                 if kept:
-                    yield Passage(document, index, sentence, kept)
+                    yield Passage(document, index, sentence, kept, held)
 
-    def _is_possible(self, candidate: Candidate, topic: _Topic, segment: int, words: AbstractSet[str]) -> bool:
+    def _parts(self, candidate: Candidate) -> tuple[Rule | Pattern, ...]:
         rule = self.rules[candidate.rule]
-        guards = rule.when + (rule.patterns[candidate.pattern].when if candidate.pattern >= 0 else ())
-        return all(topic.allows(guard, segment, words) for guard in guards)
+        return (rule, rule.patterns[candidate.pattern]) if candidate.pattern >= 0 else (rule, *rule.patterns)
+
+    def _word_guards(self, candidate: Candidate) -> Iterator[Guard]:
+        for part in self._parts(candidate):
+            yield from (g for g in (*part.when, *part.unless, *part.soften) if g.condition in BY_WORDS)
+
+    def _is_possible(self, candidate: Candidate, held: frozenset[Guard]) -> bool:
+        """Do words alone leave it open whether the candidate is reported?"""
+        for part in self._parts(candidate)[: 1 if candidate.pattern < 0 else 2]:
+            if any(g.condition in BY_WORDS and g not in held for g in part.when) or any(g in held for g in part.unless):
+                return False
+        return True
 
 
 class _Topic:
@@ -127,7 +140,8 @@ class _Topic:
 
     @staticmethod
     def sentence(text: str) -> frozenset[str]:
-        return frozenset(word.lower() for word in _WORD.findall(text))
+        words = [word.lower() for word in _WORD.findall(text)]
+        return frozenset(words).union(re.split("['’]", word)[0] for word in words)
 
     def _paragraph(self, index: int) -> frozenset[str]:
         if index not in self._paragraphs:
@@ -140,16 +154,14 @@ class _Topic:
         return self._document
 
     def allows(self, guard: Guard, index: int, sentence: AbstractSet[str]) -> bool:
-        """Does a guard about words hold? Guards about grammar are left to the parse and hold here."""
+        """Does a guard about words hold?"""
         if guard.condition == "sentence-has":
             return not guard.words.isdisjoint(sentence)
         if guard.condition == "topic":
             # One word in the paragraph, or three different ones anywhere, make a topic.
             return not guard.words.isdisjoint(self._paragraph(index)) or len(guard.words & self._whole()) >= 3
-        if guard.condition == "not-topic":
-            near = len(guard.words & self._paragraph(index))
-            return near < 2 and len(guard.words & self._whole()) < 4
-        return True
+        near = len(guard.words & self._paragraph(index))
+        return near < 2 and len(guard.words & self._whole()) < 4
 
 
 def _collapse(text: str) -> tuple[str, list[int]]:

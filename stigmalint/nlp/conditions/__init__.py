@@ -1,6 +1,6 @@
 """The table of conditions: each is a predicate `(span, passage, words) -> bool`, imported on first use.
 
-Conditions about words alone were decided in `scan.py`, before there was a parse.
+Conditions about words alone were decided in `scan.py`, before there was a parse; the passage says which hold.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _BY_WORDS = (Condition.SENTENCE_HAS, Condition.TOPIC, Condition.NOT_TOPIC)
 def holds(guard: Guard, span: Span, passage: Passage) -> bool:
     """Does a guard's condition hold for a span?"""
     if guard.condition in _BY_WORDS:
-        return True
+        return guard in passage.held
     return _predicate(Condition(guard.condition))(span, passage, guard.words)
 
 
