@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import Any
 
@@ -48,8 +49,11 @@ class _Table(click.Group):
 
 @click.group(cls=_Table, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "-V", "--version", message="stigmalint %(version)s")
-def main() -> None:
+@click.pass_context
+def main(ctx: click.Context) -> None:
     """Find wording that reduces people to a condition, and words that put the person first.
 
     Start with: stigmalint check README.md
     """
+    if os.environ.get("NO_COLOR"):
+        ctx.color = False

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from stigmalint import engine
-from stigmalint.commands.output import exit_code, print_bytes, print_report, report_for
+from stigmalint.commands.output import exit_code, print_report, report_for
 from stigmalint.commands.session import Session, read_file, tell_troubles
 from stigmalint.commands.settings import settings_from, settings_options
 from stigmalint.discover import Found, find_files
@@ -131,11 +131,11 @@ def _fix(session: Session, results: list[Result], options: dict[str, Any]) -> li
 
     reworded = reword(session, results, unsafe=options["unsafe_fixes"])
     if options["diff"]:
-        print_bytes(show_diffs(reworded))
+        click.echo(show_diffs(reworded), nl=False)
         return results
     if session.piped is None:
         write_all(session, reworded)
     else:
-        print_bytes(next(iter(reworded.after.values()), session.piped))
+        click.echo(next(iter(reworded.after.values()), session.piped), nl=False)
     tell_reworded(reworded)
     return reworded.results

@@ -36,12 +36,7 @@ def print_report(report: Report, results: Sequence[Result], settings: SettingsOf
     if file:
         write_new(file, text.encode("utf-8", "replace"))
     else:
-        print_bytes(text.encode("utf-8", "replace"), err=err)
-
-
-def print_bytes(data: bytes, *, err: bool = False) -> None:
-    """Print bytes as they are."""
-    click.get_binary_stream("stderr" if err else "stdout").write(data)
+        click.echo(text.encode("utf-8", "replace"), nl=False, err=err)
 
 
 def is_colored(on_terminal: bool) -> bool:

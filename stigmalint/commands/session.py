@@ -27,10 +27,13 @@ class Session:
     `piped` is the content of standard input where that is checked instead of files.
     """
 
-    def __init__(self, settings: SettingsOf, read: Read, piped: bytes | None = None) -> None:
+    def __init__(
+        self, settings: SettingsOf, read: Read, *, piped: bytes | None = None, use_baseline: bool = True
+    ) -> None:
         self.settings = settings
         self.read = read
         self.piped = piped
+        self._use_baseline = use_baseline
         self.digests: dict[str, bytes] = {}
         self._baselines: dict[os.PathLike[str], frozenset[str]] = {}
 
@@ -45,7 +48,7 @@ class Session:
     def without_baseline(self, result: Result) -> Result:
         """The result without the findings that the baseline of its settings knows."""
         path = self.settings(result.path).baseline
-        if path is None or not result.findings:
+        if path is None or not result.findings or not self._use_baseline:
             return result
         if path not in self._baselines:
             try:

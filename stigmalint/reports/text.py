@@ -10,7 +10,7 @@ from stigmalint.reports.totals import Totals, totals
 
 _BOLD, _DIM, _GREEN, _CYAN = "1", "2", "32", "36"
 _SEVERITY = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.SUGGESTION: "34"}
-_MOST_SUGGESTIONS = 4
+_MOST_SUGGESTIONS = 3
 
 
 def report(run: Run, *, color: bool) -> str:
