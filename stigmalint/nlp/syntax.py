@@ -20,6 +20,12 @@ COPULA = frozenset({"cop"})
 PREDICATE_NOUN = frozenset({"attr", "acomp", "oprd"})
 NOUN = frozenset({"NOUN", "PROPN"})
 
+# Nouns that tell how much or what sort of the thing that "of" brings.
+KINDS = frozenset(
+    "bout bouts case cases combination consequence consequences effect effects episode episodes form forms group kind kinds "
+    "number range result series sort sorts spectrum stage stages symptom symptoms type types variety version".split()
+)
+
 # Base forms that are as often verbs as nouns: after "the homeless" they are read as verbs.
 HOMOGRAPHS = frozenset(
     "need needs face faces live lives die dies work works line queue sleep eat rest march gather vote pay camp wait "
@@ -90,6 +96,17 @@ def objects(token: Token) -> Iterator[Token]:
         yield from objects(token.head)
     if token.dep_ in PARTICIPLE and token.tag_ == "VBN":
         yield token.head
+
+
+def prepositional_objects(span: Span) -> Iterator[Token]:
+    """What follows a phrase's last word, when that is a preposition ("suffer from …"); "a form of X" is X as well."""
+    last = span[-1]
+    nouns = [last.head] if last.dep_ == "case" and last.head.i > last.i else [child for child in last.children if child.dep_ == "pobj"]
+    for noun in nouns:
+        for token in (noun, *noun.conjuncts):
+            yield token
+            if token.lower_ in KINDS:
+                yield from (child for child in token.subtree if child.i > token.i and child.pos_ in NOUN)
 
 
 def is_predicate(token: Token) -> bool:

@@ -19,7 +19,7 @@ _RULE_KEYS = frozenset(
 )
 _MATCH_KEYS = frozenset("phrase tokens number suggest when unless soften fix".split())
 _CONDITIONS = frozenset(Condition)
-_WITH_WORDS = frozenset("sentence-has topic not-topic before after near modifies modified-by subject object".split())
+_WITH_WORDS = frozenset("sentence-has topic not-topic before after near modifies modified-by subject object about-people".split())
 
 
 def read_rule(file: RuleFile, path: Path, entry: object, set_id: str, lists: Mapping[str, WordList], sources: object) -> Rule:

@@ -62,8 +62,9 @@ def has_subject(span: Span, passage: Passage, words: frozenset[str]) -> bool:
 
 
 def has_object(span: Span, passage: Passage, words: frozenset[str]) -> bool:
-    """What the phrase's verb acts on is one of these words."""
-    return any(_is_one_of(token, words) for token in syntax.objects(span.root))
+    """What the phrase's verb acts on, or what its last preposition brings, is one of these words or described by one."""
+    found = (*syntax.objects(span.root), *syntax.prepositional_objects(span))
+    return any(_is_one_of(token, words) or _is_described_by(token, words) for token in found)
 
 
 def is_about(span: Span, passage: Passage, words: frozenset[str]) -> bool:
@@ -73,3 +74,7 @@ def is_about(span: Span, passage: Passage, words: frozenset[str]) -> bool:
 
 def _is_one_of(token: Token, words: frozenset[str]) -> bool:
     return token.lower_ in words or any(child.lower_ in words for child in token.children if child.dep_ == "compound")
+
+
+def _is_described_by(token: Token, words: frozenset[str]) -> bool:
+    return any(child.lower_ in words for child in token.children if child.dep_ == "amod")
