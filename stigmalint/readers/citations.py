@@ -32,13 +32,11 @@ def is_reference_heading(text: str) -> bool:
 
 def is_citation(text: str) -> bool:
     """Is this block an entry of a reference list, whatever stands above it?"""
-    if len(text) > _LONGEST or not _YEAR.search(text):
-        return False
     label = _LABEL.match(text)
-    begin = label.end() if label else 0
-    return bool(_AUTHOR.match(text, begin) and _PLACE.search(text)) or bool(
-        label and text.lstrip().startswith("[") and _PLACE.search(text)
-    )
+    is_numbered = text.startswith("[")
+    if not is_numbered and not _AUTHOR.match(text, label.end() if label else 0):
+        return False
+    return len(text) <= _LONGEST and bool(_YEAR.search(text) and _PLACE.search(text))
 
 
 def is_reference(text: str, has_address: bool) -> bool:

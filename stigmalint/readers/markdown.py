@@ -20,7 +20,7 @@ from stigmalint.readers.directives import DirectiveCollector
 from stigmalint.readers.frontmatter import front_matter, front_matter_end
 from stigmalint.readers.html import PageReader
 from stigmalint.readers.markdown_block import BlockProse
-from stigmalint.readers.offsets import CodePoints
+from stigmalint.readers.offsets import code_points
 from stigmalint.readers.prose import SegmentBuilder
 from stigmalint.readers.sections import Sections
 
@@ -43,6 +43,8 @@ _KINDS = {
     "DefinitionListDefinition": "definition",
 }
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
+_PLACEHOLDERS = frozenset({"Code", "InlineMath", "DisplayMath"})
+_ADDRESSES = frozenset({"Autolink", "Email"})
 _LISTS = frozenset({"List", "Table"})
 _ROWS = frozenset({"TableHead", "TableRow"})
 
@@ -71,7 +73,7 @@ class _Walk:
         self.segments: list[Segment] = []
         self.comments = DirectiveCollector(text)
         self._text = text
-        self._at = CodePoints(text, start)
+        self._at = code_points(text, start)
         self._sections = Sections()
         self._blocks = ["", ""]
         self._quotes = 0
@@ -82,44 +84,39 @@ class _Walk:
 
     def follow(self, events: Iterable[tuple[Any, Any]]) -> None:
         """Take in the whole page."""
+        at = self._at
         for event, span in events:
             if isinstance(event, str):
-                self._take_mark(event, span)
+                self._take_mark(event, at(span["start"]))
                 continue
             ((name, value),) = event.items()
-            if name == "Start":
+            if name == "Text":
+                if self._blocks[-1] != "CodeBlock":
+                    (self._block or self._begin()).add_text(value, at(span["start"]), at(span["end"]))
+            elif name == "Start":
                 tag, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
-                self._enter(tag, detail, span)
+                (self._enter_inline if tag in _INLINE else self._enter)(tag, detail, span)
             elif name == "End":
                 tag, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
-                self._leave(tag, detail)
+                (self._leave_inline if tag in _INLINE else self._leave)(tag, detail)
             elif name == "Html":
-                self._html.append(self._range(span))
-            elif self._blocks[-1] == "CodeBlock":
-                continue
-            elif name == "Text":
-                self._prose().add_text(value, self._range(span))
+                self._html.append(TextRange(at(span["start"]), at(span["end"])))
             elif name == "InlineHtml":
-                self._prose().add_tag(self._range(span))
-            elif name in ("Code", "InlineMath", "DisplayMath"):
-                self._prose().add_placeholder(self._range(span))
+                (self._block or self._begin()).add_tag(at(span["start"]), at(span["end"]))
+            elif name in _PLACEHOLDERS:
+                (self._block or self._begin()).add_placeholder(at(span["start"]), at(span["end"]))
         self._flush()
 
-    def _range(self, span: Any) -> TextRange:
-        start = self._at(span["start"])
-        return TextRange(start, self._at(span["end"]))
-
-    def _take_mark(self, name: str, span: Any) -> None:
+    def _take_mark(self, name: str, start: int) -> None:
         if name == "Rule":
             self._flush()
         elif self._block:
-            self._block.add_break(self._at(span["start"]))
+            self._block.open_break(start)
 
-    def _prose(self) -> BlockProse:
-        """The prose of the current block, begun when its first word is there."""
-        if self._block is None:
-            builder = SegmentBuilder(*self._place(), self._sections.anchor)
-            self._block = BlockProse(builder, self._text, lambda where: self._read_html([where]))
+    def _begin(self) -> BlockProse:
+        """Begin the prose of the current block: its first word is there."""
+        builder = SegmentBuilder(*self._place(), self._sections.anchor)
+        self._block = BlockProse(builder, self._text, self._read_html)
         return self._block
 
     def _place(self) -> tuple[str, str]:
@@ -132,9 +129,6 @@ class _Walk:
         return "quote" if self._quotes else kind, ""
 
     def _enter(self, name: str, detail: Any, span: Any) -> None:
-        if name in _INLINE:
-            self._enter_inline(name, detail, span)
-            return
         self._flush()
         self._blocks.append(name)
         if name == "Heading":
@@ -148,9 +142,6 @@ class _Walk:
             self._column = 0
 
     def _leave(self, name: str, detail: Any) -> None:
-        if name in _INLINE:
-            self._leave_inline(name)
-            return
         prose = self._flush()
         self._blocks.pop()
         if name == "Heading":
@@ -167,32 +158,33 @@ class _Walk:
             self._close_html()
 
     def _enter_inline(self, name: str, detail: Any, span: Any) -> None:
-        block = self._prose()
+        block = self._block or self._begin()
         if name == "Image":
-            block.open_image(self._range(span))
-        elif name == "Link":
-            block.open_link(self._range(span), detail["link_type"] in ("Autolink", "Email"))
+            block.open_image(self._at(span["start"]), self._at(span["end"]))
+        elif name == "Link" and detail["link_type"] in _ADDRESSES:
+            block.open_address(self._at(span["start"]), self._at(span["end"]))
         else:
-            block.mark_inline(self._at(span["start"]))
+            block.close_break(self._at(span["start"]))
+            block.has_link |= name == "Link"
 
-    def _leave_inline(self, name: str) -> None:
-        if name == "Image":
-            self._prose().close_image()
-        elif name == "Link":
-            self._prose().close_link()
+    def _leave_inline(self, name: str, _: Any) -> None:
+        if self._block and name == "Image":
+            self._block.close_image()
+        elif self._block and name == "Link":
+            self._block.close_link()
 
     def _close_html(self) -> None:
         """Read an HTML block: as a whole, or, in a quotation with its prefixes, line by line."""
         runs, self._html = self._html, []
         if runs and not self._quotes:
             runs = [TextRange(runs[0].start, runs[-1].end)]
-        for segment in self._read_html(runs) if runs else ():
+        for segment in self._read_html(*runs):
             if segment.kind == "heading":
                 self._sections.open_heading(1)
                 self._sections.close_heading(1, segment.text)
             self._keep(replace(segment, anchor=self._sections.anchor), True)
 
-    def _read_html(self, runs: list[TextRange]) -> list[Segment]:
+    def _read_html(self, *runs: TextRange) -> list[Segment]:
         page = PageReader(self._text)
         for run in runs:
             page.read(run.start, run.end)
@@ -208,11 +200,11 @@ class _Walk:
         own, inner = block.segments()
         for segment in own:
             first, last = segment.pieces[0].source.start, segment.pieces[-1].source.end
-            is_bold = self._text[max(first - 2, 0) : first] == self._text[last : last + 2] == "**"
+            is_bold = self._text.startswith("**", last) and self._text.endswith("**", 0, first)
             self._sections.note(segment.text, is_bold)
             self._keep(segment, block.has_link)
         self.segments += inner
-        return block.prose
+        return own[0].text if own else ""
 
     def _keep(self, segment: Segment, has_address: bool) -> None:
         if not self._sections.is_reference(segment, has_address):

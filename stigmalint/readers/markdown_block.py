@@ -19,6 +19,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 class BlockProse:
     """Takes in the inside of a block in source order; `segments` gives its prose and that of its images and tags."""
 
+    __slots__ = ("_break", "_builder", "_images", "_inner", "_is_muted", "_noun", "_read_html", "_text", "has_link")
+
     def __init__(self, builder: SegmentBuilder, text: str, read_html: Callable[[TextRange], list[Segment]]) -> None:
         self.has_link = False
         self._builder = builder
@@ -27,95 +29,86 @@ class BlockProse:
         self._break: int | None = None
         self._noun: tuple[str, int] | None = None
         self._is_muted = False
-        self._images: list[tuple[SegmentBuilder, TextRange]] = []
+        self._images: list[tuple[SegmentBuilder, int, int]] = []
         self._inner: list[Segment] = []
 
-    def add_text(self, value: str, where: TextRange) -> None:
+    def add_text(self, value: str, start: int, end: int) -> None:
         """Add characters that mean `value`, however the source writes them."""
-        if self._is_muted or self._noun:
+        if self._is_muted:
             return
-        raw = self._text[where.start : where.end]
-        self._close_break(where.start)
+        if self._break is not None:
+            self.close_break(start)
+        raw = self._text[start:end]
         if raw == value:
-            add_prose(self._builder, raw, where.start)
+            add_prose(self._builder, raw, start)
         elif unescape(raw) == value:
-            add_escaped(self._builder, raw, where.start)
+            add_escaped(self._builder, raw, start)
         else:
-            self._builder.add_atom(value, where)
+            self._builder.add_atom(value, TextRange(start, end))
 
-    def add_placeholder(self, where: TextRange) -> None:
+    def add_placeholder(self, start: int, end: int) -> None:
         """Add code, a formula or an address."""
-        if not self._is_muted and not self._noun:
-            self._close_break(where.start)
-            self._builder.add_placeholder(where)
+        if not self._is_muted:
+            self.close_break(start)
+            self._builder.add_placeholder(TextRange(start, end))
 
-    def add_break(self, start: int) -> None:
-        """Add a line end; with the prefix of the next line it becomes a space."""
+    def open_break(self, start: int) -> None:
+        """A line ends; with the prefix of the next line it becomes a space."""
         if self._break is None:
             self._break = start
 
-    def add_tag(self, where: TextRange) -> None:
+    def close_break(self, start: int) -> None:
+        """The next line's inside begins."""
+        if self._break is not None:
+            self._builder.add_atom(" ", TextRange(self._break, start))
+            self._break = None
+
+    def add_tag(self, start: int, end: int) -> None:
         """Add inline HTML: its attributes and comments are read; the text between tags is Markdown's own."""
-        raw = self._text[where.start : where.end]
+        raw = self._text[start:end]
         tag = _TAG.match(raw)
         name = tag["name"].lower() if tag else ""
         if tag is None or _ATTRIBUTE.search(raw):
-            self._inner += self._read_html(where)
+            self._inner += self._read_html(TextRange(start, end))
         if self._noun:
             if tag and tag["end"] and name == self._noun[0]:
-                begin, self._noun = self._noun[1], None
-                self.add_placeholder(TextRange(begin, where.end))
+                begin, self._noun, self._is_muted = self._noun[1], None, False
+                self.add_placeholder(begin, end)
         elif name == "br":
-            self._close_break(where.start)
-            self._builder.add_atom(" ", where)
+            self.close_break(start)
+            self._builder.add_atom(" ", TextRange(start, end))
         elif name == "img":
-            self.add_placeholder(where)
+            self.add_placeholder(start, end)
         elif tag and not tag["end"] and name in _NOUNS and not raw.endswith("/>"):
-            self._close_break(where.start)
-            self._noun = (name, where.start)
+            self.close_break(start)
+            self._noun, self._is_muted = (name, start), True
 
-    def open_link(self, where: TextRange, is_bare: bool) -> None:
-        """A link begins; if it is bare, its text is its address."""
+    def open_address(self, start: int, end: int) -> None:
+        """A link begins whose text is its address."""
         self.has_link = True
-        self._close_break(where.start)
-        if is_bare:
-            self.add_placeholder(where)
-            self._is_muted = True
+        self.add_placeholder(start, end)
+        self._is_muted = True
 
     def close_link(self) -> None:
-        """The link ends."""
-        self._is_muted = False
+        """A link of either kind ends."""
+        self._is_muted = self._noun is not None
 
-    def open_image(self, where: TextRange) -> None:
+    def open_image(self, start: int, end: int) -> None:
         """An image begins: it takes a noun's place, and its alternative text is prose of its own."""
-        self._close_break(where.start)
-        self._images.append((self._builder, where))
+        self.close_break(start)
+        self._images.append((self._builder, start, end))
         self._builder = SegmentBuilder("alt", "", self._builder.anchor)
 
     def close_image(self) -> None:
         """The image ends."""
         self._inner += _with_letters(self._builder)
-        self._builder, where = self._images.pop()
+        self._builder, start, end = self._images.pop()
         self._break = None
-        self.add_placeholder(where)
-
-    def mark_inline(self, start: int) -> None:
-        """Emphasis begins, and with it the text after a line end."""
-        self._close_break(start)
-
-    @property
-    def prose(self) -> str:
-        """The prose so far."""
-        return self._builder.text
+        self.add_placeholder(start, end)
 
     def segments(self) -> tuple[list[Segment], list[Segment]]:
         """The block's own segment, if there is a word in it, and those of its images and tags."""
         return _with_letters(self._builder), self._inner
-
-    def _close_break(self, start: int) -> None:
-        if self._break is not None:
-            self._builder.add_atom(" ", TextRange(self._break, start))
-            self._break = None
 
 
 def _with_letters(builder: SegmentBuilder) -> list[Segment]:

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 
-class CodePoints:
-    """Turns byte offsets into `text[start:]` into offsets into `text`; cheap while they lie near each other."""
 
-    def __init__(self, text: str, start: int) -> None:
-        rest = text[start:]
-        self._start = start
-        self._data = b"" if rest.isascii() else rest.encode()
+def code_points(text: str, start: int) -> Callable[[int], int]:
+    """A function from byte offsets into `text[start:]` to offsets into `text`; cheap when called in order."""
+    rest = text[start:]
+    return start.__add__ if rest.isascii() else _Cursor(rest.encode(), start)
+
+
+class _Cursor:
+    """Remembers the last answer and counts from there, in either direction."""
+
+    __slots__ = ("_byte", "_data", "_point")
+
+    def __init__(self, data: bytes, start: int) -> None:
+        self._data = data
         self._byte = 0
         self._point = start
 
     def __call__(self, byte: int) -> int:
-        """The code point that begins at a byte."""
-        if not self._data:
-            return self._start + byte
-        if byte >= self._byte:
-            self._point += len(self._data[self._byte : byte].decode())
-        else:
-            self._point -= len(self._data[byte : self._byte].decode())
+        last = self._byte
+        if byte > last:
+            self._point += len(self._data[last:byte].decode())
+        elif byte < last:
+            self._point -= len(self._data[byte:last].decode())
         self._byte = byte
         return self._point
