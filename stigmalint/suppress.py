@@ -16,6 +16,7 @@ UNEXPLAINED = "stigmalint/ignore-without-reason"
 _SILENCING = ("ignore", "ignore-file", "off")
 #: What may stand beside a comment that is still alone on its lines: indentation and the marks of a quote or list.
 _MARGIN = re.compile(r"[\s>*+-]*")
+_SENTENCE_END = re.compile(r"[.!?]\W*\s|\n\r?\n")
 _WORD = re.compile(r"\w+")
 
 
@@ -170,12 +171,9 @@ def _remark(document: SourceDocument, directive: Directive, rule: str, message: 
 
 
 def _surroundings(text: str, range: TextRange) -> tuple[str, str, str]:
-    """Three words before, the phrase, three words after, within the paragraph, without case and spacing."""
-    before = text[max(range.start - 120, 0) : range.start].replace("\r", "").rpartition("\n\n")[2]
-    after = text[range.end : range.end + 120].replace("\r", "").partition("\n\n")[0]
-    phrase = _WORD.findall(text[range.start : range.end].lower())
-    return (
-        " ".join(_WORD.findall(before.lower())[-3:]),
-        " ".join(phrase),
-        " ".join(_WORD.findall(after.lower())[:3]),
-    )
+    """Three words before, the phrase, three words after, within the sentence, without case and spacing."""
+    before = _SENTENCE_END.split(text[max(range.start - 120, 0) : range.start])[-1]
+    after = _SENTENCE_END.split(text[range.end : range.end + 120])[0]
+    phrase = text[range.start : range.end]
+    words = [_WORD.findall(part.lower()) for part in (before, phrase, after)]
+    return " ".join(words[0][-3:]), " ".join(words[1]), " ".join(words[2][:3])

@@ -69,11 +69,16 @@ class Session:
             try:
                 data = self.read(path)
             except OSError as error:
-                why = "cannot be listed" if os.path.isdir(path) else (error.strerror or "cannot be read").lower()
-                apart[path] = Result(path, error=ReadError(f"{path}: {why}; the others were checked"))
+                apart[path] = Result(path, error=ReadError(f"{path}: {_why(error)}"))
                 continue
             self.digests[path] = digest(data)
             yield path, data
+
+
+def _why(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "no such file; look at the spelling of its path"
+    return f"cannot be read ({error.strerror}); make it readable or exclude it"
 
 
 def digest(data: bytes) -> bytes:

@@ -9,6 +9,8 @@ from stigmalint.model import SourceDocument, TextRange
 
 _WIDTH = 96
 _TAB = 4
+#: So many letters of a word may go for the sake of not cutting it in two.
+_WORD = 16
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _MOST_LINES = 4
 
@@ -88,7 +90,8 @@ def _last(text: str, room: int) -> str:
         return shown
     while shown and width(shown) > room - 1:
         shown = shown[1:]
-    return "…" + shown
+    cut = shown.find(" ", 0, _WORD)
+    return "…" + shown[max(cut, 0) :]
 
 
 def _first(shown: str, is_cut: bool, room: int) -> str:
@@ -96,7 +99,8 @@ def _first(shown: str, is_cut: bool, room: int) -> str:
         return shown
     while shown and width(shown) > room - 1:
         shown = shown[:-1]
-    return shown + "…"
+    cut = shown.rfind(" ", max(len(shown) - _WORD, 0))
+    return (shown[: cut + 1] if cut >= 0 else shown) + "…"
 
 
 def _cells(char: str) -> int:
