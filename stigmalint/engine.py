@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from stigmalint import readers, suppress
 from stigmalint.config import Settings
@@ -15,6 +16,10 @@ from stigmalint.model import Finding, Fix, Passage, Result, Rule, RuleBook, Sour
 from stigmalint.readers.decode import encode
 from stigmalint.ruleset import load as ruleset
 from stigmalint.scan import Gate, Scanner, words_of
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 #: Files that are judged together: enough for full batches, few enough to keep memory small.
 _TOGETHER = 256
@@ -46,6 +51,14 @@ def _tools(settings: Settings) -> tuple[Gate, Scanner]:
         rule for rule in book.rules.values() if rule.id in on and rule.severity.get(settings.profile, "") != "none"
     ]
     return Gate((*(trigger.text for rule in rules for trigger in rule.triggers), _DIRECTIVE)), Scanner(rules)
+
+
+def component(pipeline: Language) -> Callable[[Doc], Doc]:
+    """A component with the default rules for a spaCy pipeline that tags and parses."""
+    from stigmalint.nlp.component import Component
+
+    settings = Settings()
+    return Component(pipeline.vocab, rule_book(settings), _tools(settings)[1].passages, settings.profile)
 
 
 def check(

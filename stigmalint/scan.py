@@ -31,6 +31,8 @@ _ABBREVIATION = re.compile(r"(?:\b[A-Za-z]|\b(?:e\.g|i\.e|cf|vs|Mr|Mrs|Ms|Dr|St|
 _BREAK = re.compile(r"[.!?]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|;\s+(?=[A-Z])")
 #: The conditions that words alone decide, without a parse.
 BY_WORDS = frozenset({"sentence-has", "topic", "not-topic"})
+# How many different words a document may have for each topic word, to be about the topic throughout.
+_VOCABULARY_PER_WORD = 150
 #: Longest stretch of prose that is parsed as one sentence, in code points (about 100 words).
 LONGEST = 700
 
@@ -158,10 +160,13 @@ class _Topic:
         if guard.condition == "sentence-has":
             return not guard.words.isdisjoint(sentence)
         if guard.condition == "topic":
-            # One word in the paragraph, or three different ones anywhere, make a topic.
-            return not guard.words.isdisjoint(self._paragraph(index)) or len(guard.words & self._whole()) >= 3
-        near = len(guard.words & self._paragraph(index))
-        return near < 2 and len(guard.words & self._whole()) < 4
+            return not guard.words.isdisjoint(self._paragraph(index)) or self._is_about(guard.words, 3)
+        return len(guard.words & self._paragraph(index)) < 2 and not self._is_about(guard.words, 4)
+
+    def _is_about(self, words: AbstractSet[str], least: int) -> bool:
+        """Is the whole document about it? A few of the words in a flyer say so, but not in a book."""
+        whole = self._whole()
+        return len(words & whole) >= max(least, len(whole) / _VOCABULARY_PER_WORD)
 
 
 def _collapse(text: str) -> tuple[str, list[int]]:

@@ -18,7 +18,7 @@ _NOUN = (
 _QUOTE = "[\"'“”‘’*_`«]?"
 _BEFORE = re.compile(
     rf"(?:\b{_NOUN}(?:\s*[,:–—]|\s+(?:like|such\s+as|as|of|is|are|was|were|including|include|e\.?g\.?|for))?(?:\s+\w+ing)?[\s,:(]*"
-    r"|\b(?:instead\s+of|rather\s+than|in\s+place\s+of|as\s+opposed\s+to)\s+(?:saying|writing|using|calling|the|a|an|(?:them|him|her|people|someone|somebody)\s)[\s,:]*"
+    r"|\b(?:instead\s+of|rather\s+than|in\s+place\s+of|as\s+opposed\s+to)\s+(?:(?:saying|writing|using|calling|the|a|an|them|him|her|people|someone|somebody)\s)*[\s,:]*"
     r"|\b(?:say|says|said|saying|write|writing|wrote|use|using|avoid|avoiding|replace|replacing|replaced|prefer|"
     r"call|calls|called|calling|labell?ed|labell?ing|dubbed|termed|means?|meaning|spell(?:ed|s)?|mentions?|mentioning|reads?|searched\s+for)"
     r"(?:\s+(?:him|her|them|me|us|you|people|someone|somebody|it|this|the|a|an|as|not|words?\s+like))*[\s,:(]*)"

@@ -103,11 +103,10 @@ def _is_name_in_text(span: Span, left: int, right: int) -> bool:
         return True
     if len(span) > 1 and span.start > sentence.start and sum(_is_capital(t) for t in span) > 1:
         return False
-    previous = doc[span.start - 1] if span.start > sentence.start else None
-    is_lone = len(span) == 1 and previous is not None and not previous.is_punct
-    return is_lone and span.root.tag_ in ("NN", "NNP") and previous.pos_ not in ("DET", "ADJ", "NUM", "PRON", "NOUN") and (
-        not span.text.isupper()
-    )
+    if len(span) > 1 or span.start == sentence.start or span.text.isupper() or span.root.tag_ not in ("NN", "NNP"):
+        return False
+    previous = doc[span.start - 1]
+    return not previous.is_punct and previous.pos_ not in ("DET", "ADJ", "NUM", "PRON", "NOUN")
 
 
 def is_title(passage: Passage) -> bool:
