@@ -43,6 +43,7 @@ FORMATS = (
     Format("csv", (".csv", ".tsv"), "stigmalint.readers.csv:read"),
     Format("docx", (".docx", ".docm", ".dotx"), "stigmalint.readers.docx:read", False, "stigmalint.readers.docx:write"),
     Format("pptx", (".pptx", ".pptm", ".ppsx"), "stigmalint.readers.pptx:read", False, "stigmalint.readers.pptx:write"),
+    Format("odf", (".odt", ".odp", ".ods"), "stigmalint.readers.odf:read", False, "stigmalint.readers.odf:write"),
     Format("pdf", (".pdf",), "stigmalint.readers.pdf:read", gate=False),
 )
 

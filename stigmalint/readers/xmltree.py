@@ -222,12 +222,8 @@ def open_tag_end(data: bytes, node: Node) -> int:
 
 def node_end(data: bytes, node: Node) -> int:
     """Where an element ends, its end tag included."""
-    return open_tag_end(data, node) if node.close == node.start else data.index(b">", node.close) + 1
-
-
-def is_self_closed(node: Node) -> bool:
-    """Is the element written as one tag?"""
-    return node.close == node.start
+    end = open_tag_end(data, node)
+    return end if data[end - 2 : end] == b"/>" else data.index(b">", node.close) + 1
 
 
 def raw_name(data: bytes, node: Node) -> str:

@@ -13,7 +13,7 @@ from stigmalint.model import Edit, TextRange
 from stigmalint.readers import Reader, Writer, format_of, reader_of, writer_of
 from tests.documents import mutated, mutated_inside, outline, parts, sample, with_parts
 
-EDITABLE = ["flyer.docx", "slides.pptx"]
+EDITABLE = ["flyer.docx", "slides.pptx", "flyer.odt", "slides.odp"]
 PACKAGES = [*EDITABLE]
 
 
