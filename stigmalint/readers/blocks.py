@@ -33,7 +33,7 @@ class Slot:
 
 @dataclass(slots=True, eq=False)
 class Block:
-    """One stretch of text. A note about it may stand at the element `host`, in the part `home` ("" for the main one)."""
+    """One stretch of text. A note on it may stand at the element `host`, in the part `home` ("" for the main one)."""
 
     kind: str
     label: str
@@ -116,7 +116,7 @@ class Touch:
 
 
 def touched(blocks: Sequence[Block], source: TextRange) -> list[Touch]:
-    """The slots under a range of the extracted text; for an empty range the one slot it stands in or ends."""
+    """The slots under a range of the extracted text; for an empty range those that it stands in or beside."""
     found: list[Touch] = []
     for block in _around(blocks, source):
         at = block.start
@@ -125,7 +125,7 @@ def touched(blocks: Sequence[Block], source: TextRange) -> list[Touch]:
             if start < end or (source.start == source.end and 0 <= source.start - at <= len(slot.text)):
                 found.append(Touch(block, slot, start, end))
             at += len(slot.text)
-    return found[:1] if source.start == source.end else found
+    return found
 
 
 def _around(blocks: Sequence[Block], source: TextRange) -> Iterator[Block]:
@@ -153,14 +153,28 @@ def splices_of(
     splices: dict[str, list[Splice]] = {}
     for edit in edits:
         touches = touched(opened.blocks, edit.range)
-        home = next((touch for touch in touches if not isinstance(touch.slot.origin, Node)), None)
+        home = next((touch for touch in touches if not isinstance(touch.slot.origin, Node)), None) or _beside(touches)
         if home is None or any(touch.block is not home.block for touch in touches):
             raise ReadError(f"{path}: an edit does not fit the file; it changed since it was read")
-        for touch in touches:
+        covered = [touch for touch in touches if touch is not home and touch.start < touch.end]
+        for touch in [home, *covered]:
             new = edit.text if touch is home else ""
             data = opened.parts[touch.block.part]
             splices.setdefault(touch.block.part, []).extend(_replace(data, touch, new, extra))
     return splices
+
+
+def _beside(touches: Sequence[Touch]) -> Touch | None:
+    """The place in a text next to slots that hold none (a tab, a line break)."""
+    if not touches:
+        return None
+    block = touches[0].block
+    at = block.slots.index(touches[0].slot)
+    for slot in reversed(block.slots[:at]):
+        if not isinstance(slot.origin, Node):
+            return Touch(block, slot, len(slot.text), len(slot.text))
+    after = next((slot for slot in block.slots[at:] if not isinstance(slot.origin, Node)), None)
+    return Touch(block, after, 0, 0) if after else None
 
 
 def _replace(data: bytes, touch: Touch, new: str, extra: Extra | None) -> list[Splice]:
