@@ -58,12 +58,14 @@ def _segment(text: str, entry: re.Match[str], value: re.Match[str], end: int) ->
         elif not (group == "plain" and "=" in entry[0]):
             stop = at = _indented_end(text, stop, end, len(entry["indent"]))
     builder = SegmentBuilder("metadata", entry["key"].lower())
+    stop -= len(text[start:stop]) - len(text[start:stop].rstrip())
+    start += len(text[start:stop]) - len(text[start:stop].lstrip())
     for escape in _ESCAPE.finditer(text, start, stop) if group in ("double", "single") else ():
         if (escape[0] == "''") == (group == "single"):
             add_prose(builder, text[start : escape.start()], start)
             builder.add_atom(escape[0][1] if escape[0][1] in "\"'\\/" else " ", TextRange(*escape.span()))
             start = escape.end()
-    add_prose(builder, text[start:stop].rstrip(), start)
+    add_prose(builder, text[start:stop], start)
     return at, builder.build()
 
 

@@ -173,7 +173,7 @@ class _Walk:
         """Make a segment of a stretch of the source, if there is a word in it and it is no reference; its prose."""
         raw = self._text[where.start : where.end].rstrip()
         builder = SegmentBuilder(kind, label, self._sections.anchor)
-        at = 0
+        at = len(raw) - len(raw.lstrip())
         for markup in _MARKUP.finditer(raw):
             add_prose(builder, raw[at : markup.start()], where.start + at)
             if markup["link"]:
