@@ -47,6 +47,8 @@ IRREGULAR_PAST = frozenset(
         "took",
     }
 )
+PLURALS_WITHOUT_S = frozenset({"people", "men", "women", "children", "police"})
+PLURAL = re.compile(r"(?<!diabete)[^siu]s$|(?<!spec)ies$|menus$")
 SOUNDS_LIKE_YOU = re.compile(r"(use|usu|uni|eu)", re.IGNORECASE)
 
 
@@ -186,6 +188,8 @@ class Generator:
         word, tag, *pos = item.split("/")
         words = self.grammar.lists[word[1:]] if word.startswith("@") else word.split("|")
         chosen = self.dice.choice(words)
+        if chosen == "those":
+            return Node(chosen, "DT", "DET" if tag == "DT" else "PRON")
         tag = _exact_tag(chosen, tag)
         return Node(chosen, tag, pos[0] if pos else "VERB" if tag.startswith("VB") else POS_OF_TAG[tag])
 
@@ -198,6 +202,9 @@ def _exact_tag(word: str, tag: str) -> str:
         return "VBD"
     if tag == "VBD" and word.endswith("s") and word != "was":
         return "VBZ"
+    if tag in {"NN", "NNS"}:
+        is_plural = word in PLURALS_WITHOUT_S or bool(PLURAL.search(word))
+        return "NNS" if is_plural else "NN"
     return "PRP$" if word in POSSESSIVES and tag == "DT" else tag
 
 
