@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from stigmalint.model import Applicability, Edit, Finding, Fix, TextRange
+
+_ARTICLE = re.compile(r"\b([Aa]n?)\s+\Z")
+_OTHER_ARTICLE = {"a": "an", "an": "a", "A": "An", "An": "A"}
 
 
 def choose(findings: Iterable[Finding], *, unsafe: bool) -> list[Fix]:
@@ -18,18 +22,21 @@ def choose(findings: Iterable[Finding], *, unsafe: bool) -> list[Fix]:
     return sorted(chosen, key=_start)
 
 
-def fix_for(finding: Finding, suggestion: int) -> Fix:
-    """The fix that puts one of the finding's suggestions in place; the first is the finding's own fix.
-
-    Edits of the own fix beside the phrase (an article) are kept for another suggestion that begins alike.
-    """
+def fix_for(text: str, finding: Finding, suggestion: int) -> Fix:
+    """The fix that puts one of the finding's suggestions in place, in the document's text; the first is its own fix."""
+    assert finding.fix, "only a finding with a fix has others"
+    if suggestion == 0:
+        return finding.fix
     words = finding.suggestions[suggestion]
-    around: tuple[Edit, ...] = ()
-    if finding.fix:
-        if suggestion == 0:
-            return finding.fix
-        if _begins_with_vowel(words) == _begins_with_vowel(finding.suggestions[0]):
-            around = tuple(edit for edit in finding.fix.edits if not edit.range.overlaps(finding.range))
+    around = [edit for edit in finding.fix.edits if not edit.range.overlaps(finding.range)]
+    found = _ARTICLE.search(text, max(finding.range.start - 9, 0), finding.range.start)
+    if found:
+        place = TextRange(*found.span(1))
+        first = next((edit.text for edit in around if edit.range == place), found[1])
+        alike = _begins_with_vowel(words) == _begins_with_vowel(finding.suggestions[0])
+        right = first if alike else _OTHER_ARTICLE[first]
+        around = [edit for edit in around if edit.range != place]
+        around += [Edit(place, right)] * (right != found[1])
     edits = sorted((*around, Edit(finding.range, words)), key=lambda edit: edit.range)
     return Fix(tuple(edits), Applicability.UNSAFE)
 

@@ -51,16 +51,21 @@ def test_edits_are_applied_from_the_end() -> None:
     assert apply("an addict and X", fixes) == "a person who uses drugs and 1"
 
 
-def test_another_suggestion_keeps_the_article_only_if_it_begins_alike() -> None:
+def test_another_suggestion_has_the_article_that_it_needs() -> None:
     text = "an addict"
     own = fix(edit(0, 2, "a"), edit(3, 9, "person who uses drugs"))
     one = finding(text, "addict", "person who uses drugs", "patient", "individual", fix=own)
-    assert [apply(text, [fix_for(one, index)]) for index in range(3)] == [
+    assert [apply(text, [fix_for(text, one, index)]) for index in range(3)] == [
         "a person who uses drugs",
         "a patient",
         "an individual",
     ]
-    assert apply(text, [fix_for(finding(text, "addict", "old friend"), 0)]) == "an old friend"
+    text = "Then A  digger"
+    one = finding(text, "digger", "person", "able hand", fix=fix(edit(8, 14, "person")))
+    assert apply(text, [fix_for(text, one, 1)]) == "Then An  able hand"
+    text = "Then banana digger"
+    one = finding(text, "digger", "person", "able hand", fix=fix(edit(12, 18, "person")))
+    assert apply(text, [fix_for(text, one, 1)]) == "Then banana able hand"
 
 
 NAMES = ["a.md", "sub dir/ü b.md", 'quo"te.md', "tab\there.md", "back\\slash.md"]

@@ -37,7 +37,7 @@ def reword(session: Session, results: Sequence[Result], *, unsafe: bool) -> Rewo
         try:
             done.before[result.path] = done.after[result.path] = read_again(session, result.path)
         except ReadError as error:
-            _put(done.results, {result.path: Result(result.path, error=error)})
+            _fail(done.results, result.path, error)
     open_ = [result for result in open_ if result.path in done.before]
     for _ in range(_MOST_ROUNDS):
         changed = [path for path in (_reword_one(done, result, unsafe) for result in open_) if path]
@@ -58,7 +58,7 @@ def write_all(session: Session, reworded: Reworded) -> None:
             write_over(path, data, session.digests[path])
         except ReadError as error:
             del reworded.counts[path]
-            _put(reworded.results, {path: Result(path, error=error)})
+            _fail(reworded.results, path, error)
 
 
 def show_diffs(reworded: Reworded) -> bytes:
@@ -99,6 +99,12 @@ def _reword_one(done: Reworded, result: Result, unsafe: bool) -> str:
     done.after[result.path] = engine.apply_fixes(result.document, done.after[result.path], chosen)
     done.counts[result.path] += len(chosen)
     return result.path
+
+
+def _fail(results: list[Result], path: str, error: ReadError) -> None:
+    """Tell the error at once, and keep it for the exit code."""
+    click.echo(f"stigmalint: {error}", err=True)
+    _put(results, {path: Result(path, error=error)})
 
 
 def _put(results: list[Result], new: Mapping[str, Result]) -> None:

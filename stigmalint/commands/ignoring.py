@@ -63,10 +63,10 @@ def ignores(document: SourceDocument, kept: Collection[tuple[Finding, str]]) -> 
 
 def as_reason(words: str, document: SourceDocument) -> str:
     """A reason on one line, without anything that would end the comment it goes into."""
-    reason = " ".join(words.split())
+    reason = words
     for mark in engine.comment_around(document) or ():
         reason = reason.replace(mark, "")
-    return reason.replace("--", "–").strip()
+    return " ".join(reason.replace("--", "–").split())
 
 
 def _write(session: Session, document: SourceDocument, path: str, kept: Sequence[Finding]) -> bytes:

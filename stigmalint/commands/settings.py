@@ -20,7 +20,7 @@ class SettingsOf:
     """Settings for every path of a run, each configuration file read once.
 
     `changes` are what the command line says. `--select` says exactly what is on: what a configuration
-    selects and ignores then counts no more, except that files it leaves alone stay alone.
+    selects and ignores then counts no more, except what it ignores per file.
     """
 
     def __init__(self, config_file: Path | None, isolated: bool, changes: Mapping[str, Any]) -> None:
@@ -36,7 +36,13 @@ class SettingsOf:
     def __call__(self, path: str) -> Settings:
         """The settings that a file is checked with."""
         if path not in self._by_path:
-            self._by_path[path] = self._change(self.configured(path).for_file(path))
+            settings = self.configured(path)
+            if "select" in self._changes:
+                settings = replace(settings, ignore=()).for_file(path)
+                settings = replace(settings, extend_select=())
+            else:
+                settings = settings.for_file(path)
+            self._by_path[path] = self._change(settings)
         return self._by_path[path]
 
     def everywhere(self) -> Settings:
@@ -67,9 +73,6 @@ class SettingsOf:
 
     def _change(self, settings: Settings) -> Settings:
         changes = dict(self._changes)
-        if "select" in changes:
-            left_alone = ("ALL",) if settings.is_off else ()
-            settings = replace(settings, extend_select=(), ignore=left_alone)
         for key in ("extend_select", "ignore"):
             if key in changes:
                 changes[key] = getattr(settings, key) + changes[key]

@@ -22,7 +22,8 @@ def test(files: tuple[str, ...], **options: Any) -> None:
     Exit codes: 0 every example holds, 1 one does not, 2 a rule file is wrong.
     """
     settings = settings_from(options).everywhere()
-    results = selftest.run([Path(file) for file in files], settings)
+    named = {path.resolve(): path for path in settings.rules}
+    results = selftest.run([named.get(Path(file).resolve(), Path(file)) for file in files], settings)
     failed = [result for result in results if not result.passed]
     for result in failed:
         click.echo(f"{click.style(result.rule, fg='cyan')} {result.expect} {result.index}: {result.text}")

@@ -47,6 +47,8 @@ class Ink:
 
 def summary(counts: Totals, ink: Ink) -> str:
     """What the run came to, in a kind sentence, and what can be done about it."""
+    if not counts["files"] and not counts["findings"]:
+        return "No file was checked.\n"
     if not counts["findings"]:
         return f"{ink(_GREEN, 'Nothing to point out')} in {_count(counts['files'], 'file')}.\n"
     phrases = _count(counts["findings"], "phrase")

@@ -56,6 +56,7 @@ def test_a_file_that_no_reader_knows_is_skipped_and_said_to_be(garden: Path, run
         "stigmalint: x.unknown: skipped, no reader knows this kind of file\n",
     )
     assert "in 0 files" not in result.stdout
+    os.remove("stigmalint.toml")
     assert "skipped 1 file that no reader knows" in run("check", ".").stderr
 
 
@@ -166,7 +167,9 @@ def test_standard_input(garden: Path, run: Run) -> None:
     fixed = run("check", "-", "--fix", "--stdin-filename", "x.md", input=BOTH)
     assert fixed.stdout.startswith("We met a person with a spade there, and the unwatered folk.\n")
     assert "garden/unwatered" in fixed.stderr
-    assert run("check", "-", "--fix", "--stdin-filename", "x.md", input="No change\r\n").stdout_bytes == b"No change\r\n"
+    assert (
+        run("check", "-", "--fix", "--stdin-filename", "x.md", input="No change\r\n").stdout_bytes == b"No change\r\n"
+    )
     assert run("check", "-", "--stdin-filename", "x.unknown", input=PLAIN).stderr.startswith("stigmalint: x.unknown:")
     assert run("check", "--stdin-filename", "x.md").exit_code == 2
 

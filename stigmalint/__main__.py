@@ -1,0 +1,6 @@
+"""`python -m stigmalint`."""
+
+from stigmalint.cli import main
+
+if __name__ == "__main__":
+    main(prog_name="stigmalint")
