@@ -33,6 +33,8 @@ class Format:
     comment: tuple[str, str] | None = None
 
 
+PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp", ".heic", ".heif")
+
 FORMATS = (
     Format("text", (".txt", ".text"), "stigmalint.readers.text:read"),
     Format(
@@ -40,11 +42,13 @@ FORMATS = (
     ),
     Format("html", (".html", ".htm", ".xhtml"), "stigmalint.readers.html:read", False, comment=("<!--", "-->")),
     Format("rst", (".rst", ".rest"), "stigmalint.readers.rst:read", False),
+    Format("asciidoc", (".adoc", ".asciidoc", ".asc"), "stigmalint.readers.asciidoc:read", False),
     Format("csv", (".csv", ".tsv"), "stigmalint.readers.csv:read"),
     Format("docx", (".docx", ".docm", ".dotx"), "stigmalint.readers.docx:read", False, "stigmalint.readers.docx:write"),
     Format("pptx", (".pptx", ".pptm", ".ppsx"), "stigmalint.readers.pptx:read", False, "stigmalint.readers.pptx:write"),
     Format("odf", (".odt", ".odp", ".ods"), "stigmalint.readers.odf:read", False, "stigmalint.readers.odf:write"),
     Format("pdf", (".pdf",), "stigmalint.readers.pdf:read", gate=False),
+    Format("image", PICTURES, "stigmalint.readers.image:read", gate=False),
 )
 
 _BY_SUFFIX = {suffix: row for row in FORMATS for suffix in row.suffixes}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from stigmalint.model import Segment, TextRange
 from stigmalint.readers.inline import add_prose
@@ -107,15 +107,22 @@ class InlineMarkup:
         self.hint = hint
         self.actions = actions
 
-    def segment(self, lines: Sequence[Line], kind: str, label: str = "", anchor: object = None) -> Segment | None:
-        """The prose of a block's lines, or None where no word is."""
+    def segments(self, lines: Sequence[Line], kind: str, label: str = "", anchor: object = None) -> list[Segment]:
+        """The prose of a block's lines, then what was set aside in it; empty where no word is."""
         flow = Flow(lines)
         builder = SegmentBuilder(kind, label, anchor)
+        scan = Scan(self, flow, builder)
         if self.hint.search(flow.text):
-            Scan(self, flow, builder).read(0, len(flow.text))
+            scan.read(0, len(flow.text))
         else:
             flow.add(builder, 0, len(flow.text))
-        return builder.build() if any(character.isalpha() for character in builder.text) else None
+        builders, scan.depth = [builder], 0
+        for aside, start, end in scan.asides:  # an aside may hold others, which then follow it
+            scan.builder = SegmentBuilder(aside, "", anchor)
+            scan.read(start, end)
+            builders.append(scan.builder)
+        built = (made.build() for made in builders if any(character.isalpha() for character in made.text))
+        return [segment for segment in built if segment]
 
 
 @dataclass(slots=True)
@@ -126,6 +133,7 @@ class Scan:
     flow: Flow
     builder: SegmentBuilder
     depth: int = 0
+    asides: list[tuple[str, int, int]] = field(default_factory=list)
 
     def read(self, start: int, end: int) -> None:
         """Read a stretch of the flow, markup and all."""
@@ -148,6 +156,10 @@ class Scan:
     def read_group(self, found: re.Match[str], group: str) -> None:
         """Read a group's characters, markup and all."""
         self.read(*found.span(group))
+
+    def set_aside(self, found: re.Match[str], group: str, kind: str) -> None:
+        """Let a group be a segment of its own, and no part of the sentence."""
+        self.asides.append((kind, *found.span(group)))
 
     def add_placeholder(self, found: re.Match[str]) -> None:
         """Let the whole match be something that is not prose."""

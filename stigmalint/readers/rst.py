@@ -233,10 +233,10 @@ class RstReader:
 
     def _add(self, lines: Sequence[Line], kind: str, label: str = "") -> Segment | None:
         """Keep the prose of a block's lines as a segment, unless it is an entry of a reference list."""
-        segment = RST_INLINE.segment(lines, kind, label, self._headings.anchor(kind))
-        if segment is None or self._headings.is_reference(kind, segment.text):
+        segments = RST_INLINE.segments(lines, kind, label, self._headings.anchor(kind))
+        if not segments or self._headings.is_reference(kind, segments[0].text):
             return None
         is_bold = all(line.text.strip()[:2] == line.text.strip()[-2:] == "**" for line in lines)
-        self._headings.note(kind, segment.text, is_bold)
-        self.segments.append(segment)
-        return segment
+        self._headings.note(kind, segments[0].text, is_bold)
+        self.segments.extend(segments)
+        return segments[0]
