@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Span, SpanGroup
 
-from stigmalint.model import Condition, Guard, Passage, Pattern, Rule, RuleBook
+from stigmalint.model import Condition, Guard, Passage, Pattern, Rule, RuleBook, Severity
 from stigmalint.nlp.conditions import holds
 from stigmalint.nlp.matcher import CANDIDATES, KEY
 
@@ -29,7 +29,7 @@ class Context:
         """Leave the confirmed and softened spans in the Doc's span group; of overlapping ones the longest."""
         passage: Passage = doc.user_data[CANDIDATES]
         self.verdicts, kept = [], list[Span]()
-        for span in sorted(doc.spans[KEY], key=lambda s: (s.start - s.end, s.start)):
+        for span in sorted(doc.spans[KEY], key=self._order):
             if any(span.start < other.end and other.start < span.end for other in kept):
                 continue
             outcome, reasons = self.judge(span, passage)
@@ -39,6 +39,11 @@ class Context:
                 kept.append(span)
         doc.spans[KEY] = SpanGroup(doc, name=KEY, spans=sorted(kept, key=lambda s: s.start))
         return doc
+
+    def _order(self, span: Span) -> tuple[int, int, bool, int]:
+        """Longer spans first; of rules for the same words those that warn first; then as the rule has its patterns."""
+        is_hint = self._book.rules[span.label_].severity["default"] in (Severity.SUGGESTION, "none")
+        return span.start - span.end, span.start, is_hint, int(span.id_)
 
     def judge(self, span: Span, passage: Passage) -> tuple[str, tuple[str, ...]]:
         """The outcome for one span and the names of the conditions that decided it."""

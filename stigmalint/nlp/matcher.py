@@ -37,7 +37,7 @@ class PhraseSpans:
     def __call__(self, doc: Doc) -> Doc:
         """Put the proposed spans of a Doc, whose passage stands in its user data, into its span group."""
         passage: Passage = doc.user_data[CANDIDATES]
-        found: dict[tuple[int, int, str], Span] = {}
+        found: dict[tuple[int, int, str, int], Span] = {}
         tried: set[str] = set()
         for candidate in passage.candidates:
             if candidate.pattern >= 0:
@@ -54,5 +54,7 @@ class PhraseSpans:
         return doc
 
     @staticmethod
-    def _keep(found: dict[tuple[int, int, str], Span], doc: Doc, start: int, end: int, rule: str, pattern: int) -> None:
-        found.setdefault((start, end, rule), Span(doc, start, end, label=rule, span_id=str(pattern)))
+    def _keep(
+        found: dict[tuple[int, int, str, int], Span], doc: Doc, start: int, end: int, rule: str, pattern: int
+    ) -> None:
+        found.setdefault((start, end, rule, pattern), Span(doc, start, end, label=rule, span_id=str(pattern)))
