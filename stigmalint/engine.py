@@ -159,9 +159,10 @@ def _allowed(text: str, phrases: Iterable[str]) -> list[TextRange]:
     return places
 
 
-def is_known(path: str) -> bool:
-    """Does a reader know files with this suffix?"""
-    return readers.format_of(path) is not None
+def is_known(path: str, *, named: bool = True) -> bool:
+    """Does a reader know files with this suffix? Some (pictures) it only reads when the user named them."""
+    row = readers.format_of(path)
+    return row is not None and (named or not row.named_only)
 
 
 def comment_around(document: SourceDocument) -> tuple[str, str] | None:

@@ -119,7 +119,7 @@ def _open(settings: Any, paths: Sequence[str], options: dict[str, Any]) -> tuple
 def _show_files(files: Sequence[Found]) -> None:
     """List on standard output what would be checked, and on standard error what no reader knows."""
     for file in files:
-        if engine.is_known(file.path):
+        if engine.is_known(file.path, named=file.named):
             click.echo(file.path)
         else:
             click.echo(f"stigmalint: {file.path}: skipped, no reader knows this kind of file", err=True)

@@ -23,6 +23,7 @@ class Format:
     """A line of the table. `gate`: may the raw bytes be searched for trigger words before reading?
 
     `comment` is what opens and closes a comment within a line of prose, in which a directive can be written.
+    `named_only`: files that a folder is full of (pictures) and that take long; read only when named.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Format:
     gate: bool = True
     writer: str = ""
     comment: tuple[str, str] | None = None
+    named_only: bool = False
 
 
 PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp", ".heic", ".heif")
@@ -48,7 +50,7 @@ FORMATS = (
     Format("pptx", (".pptx", ".pptm", ".ppsx"), "stigmalint.readers.pptx:read", False, "stigmalint.readers.pptx:write"),
     Format("odf", (".odt", ".odp", ".ods"), "stigmalint.readers.odf:read", False, "stigmalint.readers.odf:write"),
     Format("pdf", (".pdf",), "stigmalint.readers.pdf:read", gate=False),
-    Format("image", PICTURES, "stigmalint.readers.image:read", gate=False),
+    Format("image", PICTURES, "stigmalint.readers.image:read", gate=False, named_only=True),
 )
 
 _BY_SUFFIX = {suffix: row for row in FORMATS for suffix in row.suffixes}

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stigmalint.errors import ReadError
 from stigmalint.model import SourceDocument
-from stigmalint.readers.pdf_text import Flow, Place, flow_of
-from stigmalint.readers.prose import SegmentBuilder
+from stigmalint.readers.pdf_text import Flow, Place, document_of, flow_of
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -83,29 +82,7 @@ def _read(document: pdfium.PdfDocument, path: str) -> SourceDocument:
     for name, text in document.get_metadata_dict().items():
         if name in _PROPERTIES:
             flows.append(Flow("property", f"document properties, {name.lower()}", text, ()))
-    return _document(flows, path, tuple(warnings))
-
-
-def _document(flows: list[Flow], path: str, warnings: tuple[str, ...]) -> SourceDocument:
-    segments, texts, at = [], [], 0
-    for flow in flows:
-        builder = SegmentBuilder(flow.kind, flow.label, Anchor(at, flow.places))
-        builder.add(flow.text, at)
-        segment = builder.build()
-        if segment:
-            segments.append(replace(segment, doubtful=flow.doubtful))
-            texts.append(flow.text)
-            at += len(flow.text) + 1
-    text = "\n".join(texts)
-    return SourceDocument(path, text, "pdf", tuple(segments), editable=False, format="pdf", warnings=warnings)
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """Where a segment begins in the extracted text, and where its letters stand on the pages."""
-
-    start: int
-    places: tuple[Place, ...]
+    return document_of(flows, path, "pdf", tuple(warnings))
 
 
 def _once(flows: list[Flow]) -> list[Flow]:

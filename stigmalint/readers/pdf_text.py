@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
-from stigmalint.model import TextRange
+from stigmalint.model import SourceDocument, TextRange
 from stigmalint.readers.pdf_layout import Line, Paragraph, Word, lines_of, paragraphs_of
+from stigmalint.readers.prose import SegmentBuilder
 
 #: pdfium's sign for a hyphen at a line end, and the hyphens that a file may have there itself.
 _DIVIDERS = ("\ufffe", "\x02", "\u00ad")
@@ -52,6 +53,29 @@ class Flow:
         moved = tuple(Place(p.page, p.offset + shift, p.length, p.index, p.box) for p in other.places)
         lines = self.lines + other.lines
         return Flow(self.kind, self.label, head + other.text, self.places + moved, lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a segment begins in the extracted text, and where its letters stand on the pages."""
+
+    start: int
+    places: tuple[Place, ...]
+
+
+def document_of(flows: Sequence[Flow], path: str, name: str, warnings: tuple[str, ...] = ()) -> SourceDocument:
+    """The flows as a document: one line each, one segment each."""
+    segments, texts, at = [], [], 0
+    for flow in flows:
+        builder = SegmentBuilder(flow.kind, flow.label, Anchor(at, flow.places))
+        builder.add(flow.text, at)
+        segment = builder.build()
+        if segment:
+            segments.append(replace(segment, doubtful=flow.doubtful))
+            texts.append(flow.text)
+            at += len(flow.text) + 1
+    text = "\n".join(texts)
+    return SourceDocument(path, text, name, tuple(segments), editable=False, format=name, warnings=warnings)
 
 
 def flow_of(words: Mapping[int, Sequence[Word]], page: int) -> list[Flow]:
