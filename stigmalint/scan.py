@@ -24,10 +24,14 @@ _LETTERS = bytes(b | 32 if 65 <= b <= 90 else b if 97 <= b <= 122 else 32 for b 
 _HIDING = (b"&#", b"&shy", b"\xc2\xad", b"\x00")
 # In prose a hyphen joins words that others write apart, and an apostrophe has two shapes.
 _SAME = str.maketrans({"-": " ", "‐": " ", "‑": " ", "–": " ", "’": "'", "\u00a0": " "})
-_COMMON = frozenset("a an and are as at be by for from in is it of on or out people person that the to up was who with".split())
+_COMMON = frozenset(
+    "a an and are as at be by for from in is it of on or out people person that the to up was who with".split()
+)
 _SPACES = re.compile(r"  +")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_ABBREVIATION = re.compile(r"(?:\b[A-Za-z]|\b(?:e\.g|i\.e|cf|vs|Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|Gov|No|Fig|Figs|al|etc|Inc|Co|Jr|Sr|approx|Nos|Sec|Secs|Art))$")
+_ABBREVIATION = re.compile(
+    r"(?:\b[A-Za-z]|\b(?:e\.g|i\.e|cf|vs|Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|Gov|No|Fig|Figs|al|etc|Inc|Co|Jr|Sr|approx|Nos|Sec|Secs|Art))$"
+)
 _BREAK = re.compile(r"[.!?]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|;\s+(?=[A-Z])")
 #: The conditions that words alone decide, without a parse.
 BY_WORDS = frozenset({"sentence-has", "topic", "not-topic"})

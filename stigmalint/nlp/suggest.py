@@ -12,18 +12,20 @@ from stigmalint.model import Pattern, Rule, RuleBook
 _SLOT = re.compile(r"\{([^{}|]+)(?:\|([^{}]*))?\}")
 _ARTICLE = re.compile(r"\b([Aa]n?)(?= (\S+))")
 _SMALL = frozenset("a an and as at by for from in of on or the to who with".split())
-# Words whose first letter misleads about their first sound.
-_VOWEL_SOUND = re.compile(r"(?:hour|honest|heir|honou?r|[aefhilmnorsx]-|(?:hiv|lgbt\w*|std|sti|mri|ssri|nhs|ngo|fbi|[aefhilmnorsx][bcdfghjklmnpqrstvwxz]+)\b)", re.IGNORECASE)
-_CONSONANT_SOUND = re.compile(r"(?:uni(?!n|m)|use|usu|util|ubiq|eu|one\b|once\b|u[bcfhjkpqrst][aeiou])", re.IGNORECASE)
+# Words whose first letter misleads about their first sound, and the letters whose names begin with a vowel.
+_SILENT_H = re.compile(r"(?:hour|honest|heir|honou?r)", re.IGNORECASE)
+_LIKE_YOU = re.compile(r"(?:uni(?![nm])|us[aeiu]|util|ubiq|eu|one\b|once\b)", re.IGNORECASE)
+_SPELLED_WITH_VOWEL = "AEFHILMNORSX"
 
 
 def article_for(word: str) -> str:
-    """"a" or "an", by the word's first sound."""
-    if _CONSONANT_SOUND.match(word):
-        return "a"
-    if _VOWEL_SOUND.match(word) and (word[:4].lower() in ("hour", "hone", "heir", "hono") or word.isupper() or word[1:2] == "-" or word[:3].isupper()):
+    """Which of "a" and "an" goes before a word, by its first sound; short capitals are spelled out."""
+    first = re.split(r"[^\w]", word, maxsplit=1)[0]
+    if first.isupper() and 1 < len(first) < 6:
+        return "an" if first[0] in _SPELLED_WITH_VOWEL else "a"
+    if _SILENT_H.match(word):
         return "an"
-    return "an" if word[:1].lower() in "aeiou" else "a"
+    return "an" if word[:1].lower() in "aeiou" and not _LIKE_YOU.match(word) else "a"
 
 
 def is_plural(span: Span, pattern: Pattern, forms: Mapping[str, tuple[str, str]]) -> bool:
@@ -35,7 +37,7 @@ def is_plural(span: Span, pattern: Pattern, forms: Mapping[str, tuple[str, str]]
         return True
     if any(word == singular and singular != plural for singular, plural in forms.values()):
         return False
-    return span[-1].tag_ in ("NNS", "NNPS") or word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return span[-1].tag_ in ("NNS", "NNPS") or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
 
 
 def capture(span: Span, pattern: Pattern, book: RuleBook) -> dict[str, str]:
@@ -65,7 +67,9 @@ def templates(rule: Rule, pattern: Pattern, profile: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*first, *rest)))
 
 
-def render(template: str, *, plural: bool, captured: Mapping[str, str], forms: Mapping[str, tuple[str, str]]) -> str | None:
+def render(
+    template: str, *, plural: bool, captured: Mapping[str, str], forms: Mapping[str, tuple[str, str]]
+) -> str | None:
     """A template as literal words, or None when a captured word that it needs is not there."""
     missing = False
 
@@ -103,7 +107,9 @@ def match_case(phrase: str, words: str, *, title: bool) -> str:
     return words
 
 
-def suggestions(span: Span, rule: Rule, pattern: Pattern, book: RuleBook, profile: str, *, title: bool) -> tuple[str, ...]:
+def suggestions(
+    span: Span, rule: Rule, pattern: Pattern, book: RuleBook, profile: str, *, title: bool
+) -> tuple[str, ...]:
     """Literal replacements of the span, best first, each once."""
     plural = is_plural(span, pattern, book.forms)
     captured = capture(span, pattern, book)

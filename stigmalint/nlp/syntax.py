@@ -22,15 +22,17 @@ NOUN = frozenset({"NOUN", "PROPN"})
 
 # Nouns that tell how much or what sort of the thing that "of" brings.
 KINDS = frozenset(
-    "bout bouts case cases combination consequence consequences effect effects episode episodes form forms group kind kinds "
-    "number range result series sort sorts spectrum stage stages symptom symptoms type types variety version".split()
+    "bout bouts case cases combination consequence consequences effect effects episode episodes form forms group "
+    "kind kinds number range result series sort sorts spectrum stage stages symptom symptoms type types variety "
+    "version".split()
 )
 
 # Base forms that are as often verbs as nouns: after "the homeless" they are read as verbs.
 HOMOGRAPHS = frozenset(
-    "need needs face faces live lives die dies work works line queue sleep eat rest march gather vote pay camp wait "
-    "struggle suffer want receive travel visit use benefit rely return fear lack demand request trust value get "
-    "have do are were is was can could will would may might must should shall had has did and or but who that".split()
+    "need needs face faces live lives die dies work works line queue sleep eat rest march gather vote pay camp "
+    "wait struggle suffer want receive travel visit use benefit rely return fear lack demand request trust value "
+    "get have do are were is was can could will would may might must should shall had has did "
+    "and or but who that".split()
 )
 
 
@@ -59,7 +61,12 @@ def modified_noun(span: Span) -> Token | None:
     if token.dep_ in MODIFIER and head.i >= span.end and head.pos_ in NOUN:
         return head
     following = span.doc[span.end] if span.end < len(span.doc) else None
-    if following is not None and following.pos_ in NOUN and span.root.pos_ in (*NOUN, "ADJ") and following.dep_ != "ROOT":
+    if (
+        following is not None
+        and following.pos_ in NOUN
+        and span.root.pos_ in (*NOUN, "ADJ")
+        and following.dep_ != "ROOT"
+    ):
         return following.head if following.dep_ == "compound" and following.head.i > following.i else following
     return None
 
@@ -101,7 +108,11 @@ def objects(token: Token) -> Iterator[Token]:
 def prepositional_objects(span: Span) -> Iterator[Token]:
     """What follows a phrase's last word, when that is a preposition ("suffer from …"); "a form of X" is X as well."""
     last = span[-1]
-    nouns = [last.head] if last.dep_ == "case" and last.head.i > last.i else [child for child in last.children if child.dep_ == "pobj"]
+    nouns = (
+        [last.head]
+        if last.dep_ == "case" and last.head.i > last.i
+        else [child for child in last.children if child.dep_ == "pobj"]
+    )
     for noun in nouns:
         for token in (noun, *noun.conjuncts):
             yield token

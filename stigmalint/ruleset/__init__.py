@@ -1,0 +1,1 @@
+"""Rule files: what they say, whether they say it rightly, and which rules are on."""

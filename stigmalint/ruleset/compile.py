@@ -23,7 +23,7 @@ from stigmalint.model import (
 from stigmalint.ruleset.document import RuleFile, parse
 from stigmalint.ruleset.schema import read_rule
 
-_HEAD = frozenset("set title opt-in sources lists rules".split())
+_HEAD = frozenset(["set", "title", "opt-in", "sources", "lists", "rules"])
 
 
 def key_of(files: Sequence[tuple[str, bytes]], version: str) -> str:
@@ -164,5 +164,3 @@ def _suggest(entry: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
 
 def _guards(entries: list[dict[str, Any]]) -> tuple[Guard, ...]:
     return tuple(Guard(entry["condition"], frozenset(entry["words"])) for entry in entries)
-
-

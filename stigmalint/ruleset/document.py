@@ -75,7 +75,9 @@ def parse(name: str, text: str) -> RuleFile:
             for key_node, value_node in node.value:
                 key = reader.construct_object(key_node)
                 if not isinstance(key, str):
-                    raise RuleError(f"{name}:{key_node.start_mark.line + 1}: the key {key!r} is not text; put it in quotes")
+                    raise RuleError(
+                        f"{name}:{key_node.start_mark.line + 1}: the key {key!r} is not text; put it in quotes"
+                    )
                 if key in found:
                     raise RuleError(f'{name}:{key_node.start_mark.line + 1}: the key "{key}" stands here twice')
                 found[key] = build(value_node, (*path, key))

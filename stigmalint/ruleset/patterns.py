@@ -13,7 +13,9 @@ _REQUIRED = (None, "1", "+", "{1,}", "{1}")
 _WORD_CHARS = re.compile(r"[a-z0-9' ]+")
 
 
-def read_phrase(phrases: list[str], pattern: int, lists: Mapping[str, WordList]) -> tuple[list[Trigger], tuple[str, ...]]:
+def read_phrase(
+    phrases: list[str], pattern: int, lists: Mapping[str, WordList]
+) -> tuple[list[Trigger], tuple[str, ...]]:
     """Trigger phrases with every `$list` written out, and the lists whose words can be captured.
 
     Brackets mark the part that is reported; without them it is the whole phrase.

@@ -19,10 +19,14 @@ _RULE_KEYS = frozenset(
 )
 _MATCH_KEYS = frozenset("phrase tokens number suggest when unless soften fix".split())
 _CONDITIONS = frozenset(Condition)
-_WITH_WORDS = frozenset("sentence-has topic not-topic before after near modifies modified-by subject object about-people".split())
+_WITH_WORDS = frozenset(
+    "sentence-has topic not-topic before after near modifies modified-by subject object about-people".split()
+)
 
 
-def read_rule(file: RuleFile, path: Path, entry: object, set_id: str, lists: Mapping[str, WordList], sources: object) -> Rule:
+def read_rule(
+    file: RuleFile, path: Path, entry: object, set_id: str, lists: Mapping[str, WordList], sources: object
+) -> Rule:
     """The rule that a mapping describes; RuleError names file, line and what to do."""
     data = file.check_keys(path, entry, _RULE_KEYS)
     for key in ("id", "severity", "message", "why", "match", "bad", "good"):
@@ -33,7 +37,7 @@ def read_rule(file: RuleFile, path: Path, entry: object, set_id: str, lists: Map
         raise file.error((*path, "id"), f"an id is lower-case words joined by hyphens, not {name!r}")
     severity = _severity(file, (*path, "severity"), data["severity"])
     examples = _examples(file, path, data)
-    wanted = "soft" if Severity.SUGGESTION == severity["default"] else "bad"
+    wanted = "soft" if severity["default"] == Severity.SUGGESTION else "bad"
     for expect in (wanted, "good"):
         if not any(example.expect == expect for example in examples):
             raise file.error(path, f'the rule needs at least one example under "{expect}"')

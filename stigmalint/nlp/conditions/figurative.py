@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from stigmalint.model import Passage
 
 # What people are jokingly said to be hooked on.
 _HOOKED_ON = frozenset(
-    "adrenaline approval attention bargain book bookshop bread caffeine cake car carb cheese chocolate cinema coffee comic "
-    "computer crossword culture data email exercise fashion fitness food football gadget game gaming gossip gym "
-    "history internet junk language lube music news novel olympics phone pizza podcast politics power praise puzzle reading "
-    "recipe running sci-fi screen series shopping shoe sneaker soap social speed sport sports status sugar tea "
-    "tech technology television thrill travel tv twitter video weather wine-tasting work workout yarn".split()
+    "adrenaline approval attention bargain book bookshop bread caffeine cake car carb cheese chocolate cinema "
+    "coffee comic computer crossword culture data email exercise fashion fitness food football gadget game gaming "
+    "gossip gym history internet junk language lube music news novel olympics phone pizza podcast politics power "
+    "praise puzzle reading recipe running sci-fi screen series shopping shoe sneaker soap social speed sport "
+    "sports status sugar tea tech technology television thrill travel tv twitter video weather wine-tasting work "
+    "workout yarn".split()
 )
-_SIMILE = re.compile(r"\b(?:like|as\s+if|as\s+though)\s+(?:\w+\s+){0,1}(?:an?|some|the)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_REACH = 4
 
 
 def is_figurative(span: Span, passage: Passage, words: frozenset[str]) -> bool:
@@ -27,4 +26,11 @@ def is_figurative(span: Span, passage: Passage, words: frozenset[str]) -> bool:
             previous.text == "-" and span.start > 1 and span.doc[span.start - 2].lower_ in _HOOKED_ON
         ):
             return True
-    return bool(_SIMILE.search(passage.text[: span.start_char]))
+    return any(_compares(token) for token in span.doc[max(0, span.start - _REACH) : span.start])
+
+
+def _compares(token: Token) -> bool:
+    """Is it the "like" of "eats like a …", or the "as if" of "as if he were a …"?"""
+    if token.lower_ == "like":
+        return token.pos_ in ("ADP", "SCONJ")
+    return token.lower_ == "as" and token.i + 1 < len(token.doc) and token.nbor().lower_ in ("if", "though")

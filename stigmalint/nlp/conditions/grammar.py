@@ -62,7 +62,7 @@ def has_subject(span: Span, passage: Passage, words: frozenset[str]) -> bool:
 
 
 def has_object(span: Span, passage: Passage, words: frozenset[str]) -> bool:
-    """What the phrase's verb acts on, or what its last preposition brings, is one of these words or described by one."""
+    """What the verb acts on, or what its last preposition brings, is one of these words or described by one."""
     found = (*syntax.objects(span.root), *syntax.prepositional_objects(span))
     return any(_is_one_of(token, words) or _is_described_by(token, words) for token in found)
 

@@ -80,7 +80,9 @@ def _is_word_list(label: str, heading: object, kind: str, text: str) -> bool:
 def _skip_list(before: str) -> str:
     """The text before a list of words, when the phrase is a later item of it: "terms like A, B or " → "terms like "."""
     while True:
-        shorter = re.sub(r"(?:[\w’'-]+\s+){0,2}[\w’'-]+(?:,\s*(?:or|and)?|\s+or|\s+and)\s+(?:the\s+|an?\s+)?$", "", before)
+        shorter = re.sub(
+            r"(?:[\w’'-]+\s+){0,2}[\w’'-]+(?:,\s*(?:or|and)?|\s+or|\s+and)\s+(?:the\s+|an?\s+)?$", "", before
+        )
         if shorter == before or _STRONG.search(before):
             return before
         before = shorter

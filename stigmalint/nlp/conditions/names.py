@@ -12,19 +12,22 @@ from stigmalint.nlp.conditions.prose import segment_of
 # What a name says that it is. As the last word of a capitalised run ("Drug Abuse Administration"), or as
 # the first before a preposition ("Office of the Inmate Ombudsman"), it makes the run a name.
 _HEADS = frozenset(
-    "academy act administration agency alliance amendment anonymous assembly association authority award bill board bulletin "
-    "bureau campaign center centers centre church clinic coalition code college commission commissioner committee "
-    "community conference congress consortium convention corporation corps council counselor court day department "
-    "digest directive division drive federation forum foundation fund grant group guild hall home hospital house inc "
-    "initiative institute institutes institution inventory journal law league ltd magazine ministry mission month museum "
-    "network news observatory office ombudsman order organisation organization panel park partnership plan policy "
-    "post press prison program programme project protocol questionnaire register registry regulation report review scale schedule "
-    "school screen section service services shelter society square statute strategy street subcommittee submission summit "
-    "survey system task team test times tool treaty tribune trust union unit university week year".split()
+    "academy act administration agency alliance amendment anonymous assembly association authority award bill "
+    "board bulletin bureau campaign center centers centre church clinic coalition code college commission "
+    "commissioner committee community conference congress consortium convention corporation corps council "
+    "counselor court day department digest directive division drive federation forum foundation fund grant group "
+    "guild hall home hospital house inc initiative institute institutes institution inventory journal law league "
+    "ltd magazine ministry mission month museum network news observatory office ombudsman order organisation "
+    "organization panel park partnership plan policy post press prison program programme project protocol "
+    "questionnaire register registry regulation report review scale schedule school screen section service "
+    "services shelter society square statute strategy street subcommittee submission summit survey system task "
+    "team test times tool treaty tribune trust union unit university week year".split()
 )
 _LINKS = frozenset("of on for against to and & the in with".split())
 _HEADINGS = frozenset({"heading", "title", "metadata"})
-_SMALL = frozenset("a an and as at but by for from in into nor of on or over per the to under up upon via vs with within".split())
+_SMALL = frozenset(
+    "a an and as at but by for from in into nor of on or over per the to under up upon via vs with within".split()
+)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -98,7 +101,9 @@ def _is_name_in_text(span: Span, left: int, right: int) -> bool:
     """
     doc, sentence = span.doc, span.sent
     if left < span.start and not (left == sentence.start and span.start - left == 1):
-        return any(_is_capital(token) and not token.is_sent_start and token.is_alpha for token in doc[left : span.start])
+        return any(
+            _is_capital(token) and not token.is_sent_start and token.is_alpha for token in doc[left : span.start]
+        )
     if right > span.end and not span[0].is_sent_start:
         return True
     if len(span) > 1 and span.start > sentence.start and sum(_is_capital(t) for t in span) > 1:

@@ -36,7 +36,7 @@ def quoted_ranges(text: str) -> tuple[TextRange, ...]:
             continue
         end = _find_end(text, at, closing)
         if end is None:
-            if text[at] in "\"“" and not text[:at].strip():
+            if text[at] in '"“' and not text[:at].strip():
                 found.append(TextRange(at, len(text)))
                 break
             at += 1
