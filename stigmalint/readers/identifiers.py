@@ -9,8 +9,8 @@ from stigmalint.model import TextRange
 
 #: A word with such marks in it that is longer than this is data, whatever it spells.
 _LONGEST_WORD = 1000
-#: Cheap and first: most runs hold none of these.
-_MARK = re.compile(r"[@#/\\]|\.\w|\(\)")
+_MARK = re.compile(r"[@#/\\]")
+_DOTTED = re.compile(r"\.\w")
 _WORD = re.compile(r"\S+")
 _IDENTIFIER = re.compile(
     r"""(?P<address>(?<![A-Za-z0-9])(?:[A-Za-z][A-Za-z0-9+.-]{0,20}://|www\.|mailto:|[A-Za-z]:\\|\\\\)[^\s<>]++)
@@ -31,16 +31,16 @@ _ENDINGS = frozenset(
     mdx mjs mov mp3 mp4 odp ods odt otf pdf pem php pkl pl png po pot ppt pptx proto ps1 pub py pyc pyi pyx rar
     rb rpm rs rst rtf scss sh sig sql sqlite srt svg swift tar tex tgz tif tiff toml ts tsv tsx ttf txt vtt vue
     wav webm webp whl woff xls xlsx xml xz yaml yml zip com org net gov edu io dev info biz uk ca au nz ie de eu
-    int mil""".split()  # noqa: SIM905
+    int mil""".split()
 )
 
 
 def identifiers(text: str, start: int, end: int) -> Iterator[TextRange]:
     """The identifiers between two offsets of a text, in order; "and/or" and "HIV/AIDS" are none."""
-    if not _MARK.search(text, start, end):
+    if not _is_marked(text, start, end):
         return
     for word in _WORD.finditer(text, start, end):
-        if not _MARK.search(text, *word.span()):
+        if not _is_marked(text, *word.span()):
             continue
         if len(word[0]) > _LONGEST_WORD:
             yield TextRange(*word.span())
@@ -49,6 +49,11 @@ def identifiers(text: str, start: int, end: int) -> Iterator[TextRange]:
             found = match[0].rstrip(_CLOSING) if match.lastgroup in ("address", "path") else match[0]
             if found and _is_identifier(found, match.lastgroup):
                 yield TextRange(match.start(), match.start() + len(found))
+
+
+def _is_marked(text: str, start: int, end: int) -> bool:
+    """Can there be an identifier? Cheap and first: three searches are faster than one for any of the three."""
+    return bool(_MARK.search(text, start, end) or _DOTTED.search(text, start, end)) or text.find("()", start, end) >= 0
 
 
 def _is_identifier(found: str, kind: str | None) -> bool:

@@ -15,28 +15,27 @@ _WIDE_SPACE = re.compile(f"[{_WIDE}]")
 _UNSEEN = re.compile(f"[{_INVISIBLE}]+")
 
 #: Cheap and first: most runs hold none of these and are prose from end to end.
-_SPECIAL = re.compile(rf"[@#/\\\r\n{_WIDE}{_INVISIBLE}]|\.\w|\(\)|\w[ \t]{{2}}")
-#: A line end with what stands before the next line's text, several spaces between words, characters nobody sees.
-_GAP = re.compile(
-    r"(?<![ \t])[ \t]*+(?:\r\n|\r|\n)[ \t]*+(?:>[ \t]?)*+"
-    rf"|(?<=\w)[ \t{_WIDE}]{{2,}}+(?=\w)"
-    rf"|(?P<unseen>[{_INVISIBLE}]++)"
-)
+_SPECIAL = re.compile(rf"[@#/\\\t{_WIDE}{_INVISIBLE}]")
+_DOTTED = re.compile(r"\.\w")
+#: A line end with what stands before the next line's text.
+_LINE_END = re.compile(r"[\r\n](?:(?<=\r)\n)?[ \t]*+(?:>[ \t]?)*+")
+#: Several spaces between words, characters that nobody sees.
+_GAP = re.compile(rf"(?<=\w)[ \t{_WIDE}]{{2,}}+(?=\w)|(?P<unseen>[{_INVISIBLE}]++)")
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 def add_prose(builder: SegmentBuilder, text: str, start: int) -> None:
-    """Add a run that stands in the source at `start`; an identifier in it becomes a placeholder."""
-    if not _SPECIAL.search(text):
-        builder.add(text, start)
+    """Add a run that stands in the source at `start`; a line end becomes a space, an identifier a placeholder."""
+    if "\n" not in text and "\r" not in text:
+        _add_line(builder, text, start)
         return
     at = 0
-    for gap in _GAP.finditer(text):
-        _add_words(builder, text, at, gap.start(), start)
-        if gap["unseen"] is None:
-            builder.add_atom(" ", TextRange(start + gap.start(), start + gap.end()))
-        at = gap.end()
-    _add_words(builder, text, at, len(text), start)
+    for line_end in _LINE_END.finditer(text):
+        line = text[at : line_end.start()].rstrip(" \t")
+        _add_line(builder, line, start + at)
+        builder.add_atom(" ", TextRange(start + at + len(line), start + line_end.end()))
+        at = line_end.end()
+    _add_line(builder, text[at:], start + at)
 
 
 def add_escaped(builder: SegmentBuilder, raw: str, start: int) -> None:
@@ -60,6 +59,19 @@ def unescape(raw: str) -> str:
 
 def _character_of(escape: str) -> str:
     return escape[1] if escape[0] == "\\" else html.unescape(escape)
+
+
+def _add_line(builder: SegmentBuilder, text: str, start: int) -> None:
+    if not _SPECIAL.search(text) and "  " not in text and "()" not in text and not _DOTTED.search(text):
+        builder.add(text, start)
+        return
+    at = 0
+    for gap in _GAP.finditer(text):
+        _add_words(builder, text, at, gap.start(), start)
+        if gap["unseen"] is None:
+            builder.add_atom(" ", TextRange(start + gap.start(), start + gap.end()))
+        at = gap.end()
+    _add_words(builder, text, at, len(text), start)
 
 
 def _add_words(builder: SegmentBuilder, text: str, at: int, end: int, start: int) -> None:

@@ -54,7 +54,7 @@ class BlockProse:
 
     def open_break(self, start: int) -> None:
         """A line ends; with the prefix of the next line it becomes a space."""
-        if self._break is None:
+        if self._break is None and not self._is_muted:
             self._break = start
 
     def close_break(self, start: int) -> None:

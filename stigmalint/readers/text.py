@@ -79,6 +79,7 @@ class _Walk:
         self.comments = DirectiveCollector(text)
         self._text = text
         self._sections = Sections()
+        self._has_directives = "stigmalint" in text.lower()
         self._is_in_list = False
         self._is_literal = False
         self._columns: list[str] = []
@@ -101,15 +102,17 @@ class _Walk:
         self._columns = []
 
     def _take_line(self, line: TextRange, text: str, previous: str, width: int) -> None:
-        if directive := _DIRECTIVE.fullmatch(text):
+        if self._has_directives and (directive := _DIRECTIVE.fullmatch(text)):
             self._flush()
             self.comments.read(directive["call"].removesuffix("-->"), line)
+        elif text[0].isalpha() and text[-1].isalnum():  # most lines: no mark at either end
+            self._add_line(line, text, previous, width)
         elif is_rule(text):
             self._take_rule(text)
         elif text.lstrip().startswith("|") and text.rstrip().endswith("|"):
             self._flush()
             self._add_row(line)
-        elif (head := HASHES.match(text)) or (head := UNDERLINED.fullmatch(text)):
+        elif (head := HASHES.match(text)) or (not text[-1].isalnum() and (head := UNDERLINED.fullmatch(text))):
             self._flush()
             is_hashed = head.re is HASHES
             start, end = (head.end(), len(text)) if is_hashed else head.span("title")
@@ -127,8 +130,9 @@ class _Walk:
         self._flush()
 
     def _add_line(self, line: TextRange, text: str, previous: str, width: int) -> None:
-        quote = QUOTE.match(text)
-        bullet = BULLET.match(text)
+        is_bare = text[0].isalpha()
+        quote = None if is_bare else QUOTE.match(text)
+        bullet = None if is_bare else BULLET.match(text)
         if not bullet and (not self._block or self._kind == "item" or is_finished(previous)):
             bullet = ENUMERATOR.match(text)
         mark = quote or bullet
@@ -174,7 +178,7 @@ class _Walk:
         raw = self._text[where.start : where.end].rstrip()
         builder = SegmentBuilder(kind, label, self._sections.anchor)
         at = len(raw) - len(raw.lstrip())
-        for markup in _MARKUP.finditer(raw):
+        for markup in _MARKUP.finditer(raw) if "`" in raw else ():
             add_prose(builder, raw[at : markup.start()], where.start + at)
             if markup["link"]:
                 add_prose(builder, markup["link"], where.start + markup.start("link"))

@@ -27,7 +27,7 @@ _FREE = 0.2
 
 def is_rule(line: str) -> bool:
     """Is this line drawn, not written?"""
-    return len(line.strip()) > 1 and not line.strip(_RULE_MARKS)
+    return not line.strip(_RULE_MARKS) and len(line.strip()) > 1
 
 
 def is_underline(line: str, title: str) -> bool:

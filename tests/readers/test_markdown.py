@@ -51,6 +51,7 @@ def test_the_prefix_of_a_quoted_line_belongs_to_the_space():
         ("[a][b] c\n\n[b]: d.md", ["a c"]),
         ("a<br>b<br/>c", ["a b c"]),
         ("a <code>user</code> b", ["a _ b"]),
+        ("a <code>\nuser\n</code>\nb", ["a _ b"]),
         ("a <!-- user --> b", ["a  b"]),
         ("![the *user*](a.png)", ["the user"]),
         ("AT&amp;T &lt;user&gt; \\*x\\*", ["AT&T <user> *x*"]),
