@@ -44,13 +44,19 @@ def selected(settings: Settings) -> frozenset[str]:
     return ruleset.select(book, settings.select, settings.extend_select, settings.ignore)
 
 
-@cache
-def _tools(settings: Settings) -> tuple[Gate, Scanner]:
+def _rules_on(settings: Settings) -> list[Rule]:
     book, on = rule_book(settings), selected(settings)
-    rules: list[Rule] = [
-        rule for rule in book.rules.values() if rule.id in on and rule.severity.get(settings.profile, "") != "none"
-    ]
-    return Gate((*(trigger.text for rule in rules for trigger in rule.triggers), _DIRECTIVE)), Scanner(rules)
+    return [rule for rule in book.rules.values() if rule.id in on and rule.severity.get(settings.profile, "") != "none"]
+
+
+@cache
+def _gate(settings: Settings) -> Gate:
+    return Gate((*(trigger.text for rule in _rules_on(settings) for trigger in rule.triggers), _DIRECTIVE))
+
+
+@cache
+def _scanner(settings: Settings) -> Scanner:
+    return Scanner(_rules_on(settings))
 
 
 def component(pipeline: Language) -> Callable[[Doc], Doc]:
@@ -58,7 +64,7 @@ def component(pipeline: Language) -> Callable[[Doc], Doc]:
     from stigmalint.nlp.component import Component
 
     settings = Settings()
-    return Component(pipeline.vocab, rule_book(settings), _tools(settings)[1].passages, settings.profile)
+    return Component(pipeline.vocab, rule_book(settings), _scanner(settings).passages, settings.profile)
 
 
 def check(
@@ -83,7 +89,7 @@ def _read(path: str, data: bytes, settings: Settings, *, explain: bool) -> Resul
         return Result(path, skipped="no reader knows this kind of file")
     if row.gate and not explain:
         words = words_of(data)
-        if words is not None and not _tools(settings)[0].may_match(words):
+        if words is not None and not _gate(settings).may_match(words):
             return Result(path)
     try:
         return Result(path, document=readers.reader_of(row)(data, path))
@@ -99,7 +105,7 @@ def _judge(batch: Sequence[Result], settings: Callable[[str], Settings], *, expl
         (settings(result.path), passage)
         for result in batch
         if result.document is not None
-        for passage in _tools(settings(result.path))[1].passages(result.document)
+        for passage in _scanner(settings(result.path)).passages(result.document)
     ]
     for one, group in groupby(passages, key=lambda pair: pair[0]):
         for passage, findings, decided in _parse(one, [passage for _, passage in group], explain=explain):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 
 from stigmalint.commands.session import digest, read_file
 from stigmalint.errors import ReadError
@@ -36,6 +35,8 @@ def write_new(path: str, data: bytes) -> None:
 
 
 def _replace(real: str, data: bytes, mode: int) -> None:
+    import tempfile
+
     if not os.access(real, os.W_OK) and os.path.exists(real):
         raise PermissionError(13, "the file is write-protected")
     handle, part = tempfile.mkstemp(dir=os.path.dirname(real), prefix=".stigmalint-", suffix=".part")

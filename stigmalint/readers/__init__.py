@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.metadata import entry_points
 from pathlib import PurePath
 
 from stigmalint.model import Edit, SourceDocument
@@ -49,6 +48,9 @@ FORMATS = (
     Format("docx", (".docx", ".docm", ".dotx"), "stigmalint.readers.docx:read", False, "stigmalint.readers.docx:write"),
     Format("pptx", (".pptx", ".pptm", ".ppsx"), "stigmalint.readers.pptx:read", False, "stigmalint.readers.pptx:write"),
     Format("odf", (".odt", ".odp", ".ods"), "stigmalint.readers.odf:read", False, "stigmalint.readers.odf:write"),
+    Format("xlsx", (".xlsx", ".xlsm"), "stigmalint.readers.xlsx:read", gate=False),
+    Format("epub", (".epub",), "stigmalint.readers.epub:read", gate=False),
+    Format("rtf", (".rtf",), "stigmalint.readers.rtf:read", gate=False),
     Format("pdf", (".pdf",), "stigmalint.readers.pdf:read", gate=False),
     Format("image", PICTURES, "stigmalint.readers.image:read", gate=False, named_only=True),
 )
@@ -69,6 +71,8 @@ def format_named(name: str) -> Format | None:
 
 
 def _installed(name: str) -> Format | None:
+    from importlib.metadata import entry_points
+
     for point in entry_points(group="stigmalint.readers", name=name):
         return Format(name, (f".{name}",), point.value, gate=False)
     return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any
 
 from stigmalint.errors import RuleError
@@ -28,6 +27,8 @@ class RuleFile:
 
     def unknown(self, path: Path, what: str, name: object, known: object) -> RuleError:
         """An error for a name that is not known, with the nearest one that is."""
+        from difflib import get_close_matches
+
         near = get_close_matches(str(name), [str(k) for k in known], n=1)  # type: ignore[attr-defined]
         hint = f'; did you mean "{near[0]}"?' if near else f"; known: {', '.join(sorted(map(str, known)))}"  # type: ignore[call-overload]
         return self.error(path, f'unknown {what} "{name}"{hint}')

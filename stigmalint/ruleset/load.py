@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 from stigmalint import __version__
@@ -79,6 +78,8 @@ def expand(book: RuleBook, name: str) -> frozenset[str]:
         return frozenset({name})
     if name in book.sets:
         return frozenset(rule.id for rule in book.rules.values() if rule.set == name)
+    from difflib import get_close_matches
+
     known = [*book.sets, *book.rules]
     near = get_close_matches(name, known, n=1) or [rule for rule in book.rules if rule.endswith(f"/{name}")]
     hint = f'; did you mean "{near[0]}"?' if near else '; "stigmalint rules" lists them'
