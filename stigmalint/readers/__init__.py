@@ -44,6 +44,7 @@ FORMATS = (
     Format("html", (".html", ".htm", ".xhtml"), "stigmalint.readers.html:read", False, comment=("<!--", "-->")),
     Format("rst", (".rst", ".rest"), "stigmalint.readers.rst:read", False),
     Format("asciidoc", (".adoc", ".asciidoc", ".asc"), "stigmalint.readers.asciidoc:read", False),
+    Format("latex", (".tex", ".latex", ".ltx"), "stigmalint.readers.latex:read", False),
     Format("csv", (".csv", ".tsv"), "stigmalint.readers.csv:read"),
     Format("docx", (".docx", ".docm", ".dotx"), "stigmalint.readers.docx:read", False, "stigmalint.readers.docx:write"),
     Format("pptx", (".pptx", ".pptm", ".ppsx"), "stigmalint.readers.pptx:read", False, "stigmalint.readers.pptx:write"),
