@@ -49,7 +49,7 @@ def flows(image: Image, page: int, label: str) -> list[Flow]:
     words: list[Word] = []
     scores: list[float] = []
     for line in result.word_results or ():
-        for text, score, corners in line:
+        for text, score, corners in filter(None, line):
             for part in text.split():
                 xs, ys = [x / shrink for x, _ in corners], [y / shrink for _, y in corners]
                 words.append(Word(part[:_STRIDE], len(words) * _STRIDE, min(xs), -max(ys), max(xs), -min(ys)))

@@ -14,7 +14,7 @@ from stigmalint.readers import Reader, Writer, format_of, reader_of, writer_of
 from tests.documents import mutated, mutated_inside, outline, parts, sample, with_parts
 
 EDITABLE = ["flyer.docx", "slides.pptx", "flyer.odt", "slides.odp"]
-PACKAGES = [*EDITABLE]
+PACKAGES = [*EDITABLE, "list.xlsx", "book.epub"]
 
 
 def reader(name: str) -> Reader:
@@ -155,6 +155,9 @@ class TestStrangers:
         with ZipFile(out, "w") as package:
             package.writestr("readme.txt", "hello")
         self.refused(out.getvalue(), "not a Word document")
+        self.refused(out.getvalue(), "not an EPUB book", "evil.epub")
+        self.refused(out.getvalue(), "not an Excel workbook", "evil.xlsx")
+        self.refused(out.getvalue(), "not an OpenDocument file", "evil.odt")
 
     @pytest.mark.parametrize("name", PACKAGES)
     def test_damaged_files_are_read_or_refused(self, name):
