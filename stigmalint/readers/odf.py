@@ -19,8 +19,7 @@ _EDGES = {"style:header": "header", "style:footer": "footer"}
 
 def read(data: bytes, path: str) -> SourceDocument:
     """An OpenDocument file's text with page, slide, table cell, footnote as labels."""
-    name = path.rpartition(".")[2].lower()
-    return document_of(opened(Package(data, path)), path, name if name in ("odp", "ods") else "odt", editable=True)
+    return document_of(opened(Package(data, path)), path, "odf", editable=True)
 
 
 def write(data: bytes, document: SourceDocument, edits: Sequence[Edit]) -> bytes:
