@@ -1,18 +1,13 @@
-"""For Python programs: check a text, or add stigmalint to a spaCy pipeline of your own."""
+"""The front door for Python programs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from stigmalint import engine, readers
 from stigmalint.config import Settings
 from stigmalint.errors import ConfigError, StigmalintError
 from stigmalint.model import Finding
-
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
 
 
 def check_text(text: str, format: str = "text", **settings: Any) -> list[Finding]:
@@ -36,13 +31,4 @@ def check_text(text: str, format: str = "text", **settings: Any) -> list[Finding
     return list(result.findings)
 
 
-def create_component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """The factory behind `nlp.add_pipe("stigmalint")`; add it after the tagger and the parser.
-
-    The component leaves spans in `doc.spans["stigmalint"]` (label: the rule's id) and the findings, with offsets
-    into the Doc's text, in `doc._.stigmalint`.
-    """
-    return engine.component(nlp)
-
-
-__all__ = ["Finding", "StigmalintError", "check_text", "create_component"]
+__all__ = ["Finding", "StigmalintError", "check_text"]

@@ -12,7 +12,7 @@ from stigmalint import readers, suppress
 from stigmalint.config import Settings
 from stigmalint.errors import ReadError
 from stigmalint.fixes import apply
-from stigmalint.model import Finding, Fix, Passage, Result, Rule, RuleBook, SourceDocument, TextRange, Verdict
+from stigmalint.model import Finding, Fix, Passage, Result, Rule, RuleBook, SourceDocument, TextRange, Trigger, Verdict
 from stigmalint.readers.decode import encode
 from stigmalint.ruleset import load as ruleset
 from stigmalint.scan import Gate, Scanner, words_of
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 #: Files that are judged together: enough for full batches, few enough to keep memory small.
 _TOGETHER = 256
-_DIRECTIVE = "stigmalint"
+#: A file with directives is always read, so that unused ones are noticed.
+_DIRECTIVE = Trigger(("stigmalint",), -1, 0, 1)
 
 
 @cache
@@ -51,12 +52,13 @@ def _rules_on(settings: Settings) -> list[Rule]:
 
 @cache
 def _gate(settings: Settings) -> Gate:
-    return Gate((*(trigger.text for rule in _rules_on(settings) for trigger in rule.triggers), _DIRECTIVE))
+    triggers = (trigger for rule in _rules_on(settings) for trigger in rule.triggers)
+    return Gate((*triggers, _DIRECTIVE), rule_book(settings).lists)
 
 
 @cache
 def _scanner(settings: Settings) -> Scanner:
-    return Scanner(_rules_on(settings))
+    return Scanner(_rules_on(settings), rule_book(settings).lists)
 
 
 def component(pipeline: Language) -> Callable[[Doc], Doc]:
@@ -65,6 +67,11 @@ def component(pipeline: Language) -> Callable[[Doc], Doc]:
 
     settings = Settings()
     return Component(pipeline.vocab, rule_book(settings), _scanner(settings).passages, settings.profile)
+
+
+def passages(document: SourceDocument, settings: Settings) -> Iterator[Passage]:
+    """The sentences of a document that must be parsed."""
+    return _scanner(settings).passages(document)
 
 
 def check(
@@ -120,12 +127,12 @@ def _judge(batch: Sequence[Result], settings: Callable[[str], Settings], *, expl
 
 
 def _parse(
-    settings: Settings, passages: Sequence[Passage], *, explain: bool
+    settings: Settings, waiting: Sequence[Passage], *, explain: bool
 ) -> Iterator[tuple[Passage, list[Finding], list[Verdict]]]:
     from stigmalint import nlp
 
     book = rule_book(settings)
-    for passage, spans, context in nlp.judge(nlp.load(settings.pipeline), book, passages):
+    for passage, spans, context in nlp.judge(nlp.load(settings.pipeline), book, waiting):
         findings = [nlp.to_finding(span, book, passage, settings.profile) for span in spans]
         kept = [_with_quotes(f, book, settings) for f in findings if f is not None]
         yield passage, [f for f in kept if f is not None], nlp.verdicts(context, passage) if explain else []

@@ -205,16 +205,16 @@ class Guard:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A phrase that the scanner looks for: lower case, words apart by single spaces.
+    """A phrase that the scanner looks for, word by word in lower case; "$name" stands for any word of a list.
 
-    `start` and `end` are the part of it that is reported. `pattern` is the index of the rule's pattern,
-    or -1 when the phrase only tells the matcher to try the rule's token patterns.
+    The words from `first` up to, not including, `last` are what is reported. `pattern` is the index of the rule's
+    pattern, or -1 when the phrase only tells the matcher to try the rule's token patterns.
     """
 
-    text: str
+    words: tuple[str, ...]
     pattern: int
-    start: int
-    end: int
+    first: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,12 +325,15 @@ class RuleSet:
 
 @dataclass(frozen=True, slots=True)
 class RuleBook:
-    """Everything that rule files say. `forms` maps a template word to its singular and plural."""
+    """Everything that rule files say. `lists` has the word lists that triggers and captures name.
+
+    `forms` maps a word of a template to its singular and plural.
+    """
 
     rules: Mapping[str, Rule]
     sets: Mapping[str, RuleSet]
     sources: Mapping[str, Source]
-    captures: Mapping[str, WordList]  # the lists with captures, by the list's name
+    lists: Mapping[str, WordList]
     forms: Mapping[str, tuple[str, str]]
 
 

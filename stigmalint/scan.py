@@ -11,9 +11,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
-from stigmalint.model import Candidate, Guard, Passage, Pattern, Rule, SourceDocument, TextRange
+from stigmalint.model import Candidate, Guard, Passage, Pattern, Rule, SourceDocument, TextRange, Trigger, WordList
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -27,7 +29,6 @@ _SAME = str.maketrans({"-": " ", "‐": " ", "‑": " ", "–": " ", "’": "'",
 _COMMON = frozenset(
     "a an and are as at be by for from in is it of on or out people person that the to up was who with".split()
 )
-_SPACES = re.compile(r"  +")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _ABBREVIATION = re.compile(
     r"(?:\b[A-Za-z]|\b(?:e\.g|i\.e|cf|vs|Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|Gov|No|Fig|Figs|al|etc|Inc|Co|Jr|Sr|approx|Nos|Sec|Secs|Art))$"
@@ -49,19 +50,24 @@ def words_of(data: bytes) -> set[bytes] | None:
 
 
 class Gate:
-    """Says of a file's words whether any trigger phrase can stand in it. Never says no wrongly."""
+    """Says of a file's words whether any trigger can stand in it. Never says no wrongly."""
 
-    def __init__(self, triggers: Iterable[str]) -> None:
-        self._phrases: dict[bytes, list[frozenset[bytes]]] = defaultdict(list)
+    def __init__(self, triggers: Iterable[Trigger], lists: Mapping[str, WordList]) -> None:
+        self._needs: dict[bytes, set[tuple[frozenset[bytes], tuple[str, ...]]]] = defaultdict(set)
         for trigger in triggers:
-            words = trigger.encode().translate(_LETTERS).split()
-            self._phrases[max(words, key=_weight)].append(frozenset(words))
-        self._anchors = frozenset(self._phrases)
+            words = b" ".join(word.encode() for word in trigger.words if word[0] != "$").translate(_LETTERS).split()
+            names = tuple(sorted(word[1:] for word in trigger.words if word[0] == "$"))
+            self._needs[max(words, key=_weight)].add((frozenset(words), names))
+        self._anchors = frozenset(self._needs)
+        self._list = cache(lambda name: frozenset(word.encode() for word in lists[name].words))
 
     def may_match(self, words: AbstractSet[bytes]) -> bool:
-        """Could a trigger phrase stand in a file with these words?"""
-        found = self._anchors & words
-        return any(phrase <= words for anchor in found for phrase in self._phrases[anchor])
+        """Could a trigger stand in a file with these words?"""
+        return any(
+            literal <= words and not any(self._list(name).isdisjoint(words) for name in names)
+            for anchor in self._anchors & words
+            for literal, names in self._needs[anchor]
+        )
 
 
 def _weight(word: bytes) -> tuple[bool, int]:
@@ -76,22 +82,34 @@ def flatten(text: str) -> str:
     return lowered.translate(_SAME)
 
 
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A trigger seen from its longest run of words that are no lists: what must stand before and after the run."""
+
+    rule: str
+    trigger: Trigger
+    start: int
+    end: int
+
+
 class Scanner:
     """Finds candidates of a set of rules in prose, and the passages that must be parsed to judge them."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    def __init__(self, rules: Iterable[Rule], lists: Mapping[str, WordList]) -> None:
         from ahocorasick_rs import AhoCorasick
 
         self.rules: Mapping[str, Rule] = {rule.id: rule for rule in rules}
-        self._owners: dict[str, list[tuple[str, int, int, int]]] = defaultdict(list)
+        self._anchors: dict[str, list[_Anchor]] = defaultdict(list)
         for rule in self.rules.values():
             for trigger in rule.triggers:
-                self._owners[trigger.text].append((rule.id, trigger.pattern, trigger.start, trigger.end))
-        self._phrases = list(self._owners)
+                start, end = _longest_run(trigger.words)
+                self._anchors[" ".join(trigger.words[start:end])].append(_Anchor(rule.id, trigger, start, end))
+        self._phrases = list(self._anchors)
         self._automaton: AhoCorasick = AhoCorasick(self._phrases)
+        self._list = cache(lambda name: frozenset(lists[name].words))
 
     def find(self, text: str) -> list[Candidate]:
-        """Every trigger phrase in a text, at word boundaries, in order."""
+        """Every trigger in a text, at word boundaries."""
         flat, back = flatten(text), None
         if "  " in flat:
             flat, back = _collapse(flat)
@@ -99,12 +117,38 @@ class Scanner:
         for index, start, end in self._automaton.find_matches_as_indexes(flat, overlapping=True):
             if (start and flat[start - 1].isalnum()) or (end < len(flat) and flat[end].isalnum()):
                 continue
-            for rule, pattern, first, last in self._owners[self._phrases[index]]:
-                low, high = start + first, start + last
-                if back is not None:
-                    low, high = back[low], back[high - 1] + 1
-                found.append(Candidate(rule, pattern, TextRange(low, high)))
+            for anchor in self._anchors[self._phrases[index]]:
+                place = self._place(flat, start, end, anchor)
+                if place is not None:
+                    low, high = place if back is None else (back[place[0]], back[place[1] - 1] + 1)
+                    found.append(Candidate(anchor.rule, anchor.trigger.pattern, TextRange(low, high)))
         return found
+
+    def _place(self, flat: str, start: int, end: int, anchor: _Anchor) -> tuple[int, int] | None:
+        """Where the reported part of a trigger stands, when the words around its anchor are as it says."""
+        words, places = anchor.trigger.words, list[tuple[int, int]]()
+        at = start
+        for word in reversed(words[: anchor.start]):
+            place = _word_before(flat, at)
+            if place is None or not self._is(flat[place[0] : place[1]], word):
+                return None
+            places.insert(0, place)
+            at = place[0]
+        at = start
+        for word in words[anchor.start : anchor.end]:
+            places.append((at, at + len(word)))
+            at += len(word) + 1
+        at = end
+        for word in words[anchor.end :]:
+            place = _word_after(flat, at)
+            if place is None or not self._is(flat[place[0] : place[1]], word):
+                return None
+            places.append(place)
+            at = place[1]
+        return places[anchor.trigger.first][0], places[anchor.trigger.last - 1][1]
+
+    def _is(self, found: str, word: str) -> bool:
+        return found in self._list(word[1:]) if word[0] == "$" else found == word
 
     def passages(self, document: SourceDocument) -> Iterator[Passage]:
         """The sentences of a document that hold a candidate which its words alone don't rule out."""
@@ -171,6 +215,39 @@ class _Topic:
         """Is the whole document about it? A few of the words in a flyer say so, but not in a book."""
         whole = self._whole()
         return len(words & whole) >= max(least, len(whole) / _VOCABULARY_PER_WORD)
+
+
+def _longest_run(words: Sequence[str]) -> tuple[int, int]:
+    """The start and end of the most telling run of words that are no lists."""
+    runs, start = [], 0
+    for at in range(len(words) + 1):
+        if at == len(words) or words[at][0] == "$":
+            if at > start:
+                runs.append((start, at))
+            start = at + 1
+    return max(runs, key=lambda run: max(_weight(word.encode()) for word in words[run[0] : run[1]]))
+
+
+def _word_before(flat: str, at: int) -> tuple[int, int] | None:
+    """The word that ends one space before `at`."""
+    if at < 2 or flat[at - 1] != " ":
+        return None
+    end = start = at - 1
+    while start and (flat[start - 1].isalnum() or flat[start - 1] == "'"):
+        start -= 1
+    while start < end and flat[start] == "'":
+        start += 1
+    return (start, end) if start < end else None
+
+
+def _word_after(flat: str, at: int) -> tuple[int, int] | None:
+    """The word that begins one space after `at`."""
+    if at + 1 >= len(flat) or flat[at] != " ":
+        return None
+    start = end = at + 1
+    while end < len(flat) and flat[end].isalnum():
+        end += 1
+    return (start, end) if start < end else None
 
 
 def _collapse(text: str) -> tuple[str, list[int]]:

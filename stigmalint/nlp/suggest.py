@@ -44,7 +44,7 @@ def capture(span: Span, pattern: Pattern, book: RuleBook) -> dict[str, str]:
     """The words of capturing lists as the phrase has them, from the first to the last of each list."""
     found = {}
     for list_name in pattern.captures:
-        word_list = book.captures[list_name]
+        word_list = book.lists[list_name]
         places = [token.i for token in span if token.lower_ in word_list.words]
         if not places:
             continue

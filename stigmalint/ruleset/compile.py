@@ -50,8 +50,14 @@ def compile_book(files: Sequence[tuple[str, bytes]]) -> RuleBook:
     for file in parsed:
         if not Path(file.name).name.startswith("_"):
             _read_set(file, lists, forms, sources, rules, sets)
-    captures = {name: word_list for name, word_list in lists.items() if word_list.captures}
-    return RuleBook(rules, sets, sources, captures, forms)
+    return RuleBook(rules, sets, sources, _named(lists, rules), forms)
+
+
+def _named(lists: Mapping[str, WordList], rules: Mapping[str, Rule]) -> dict[str, WordList]:
+    """The lists that the compiled rules still name: the others stand in guards, word by word."""
+    names = {w[1:] for rule in rules.values() for trigger in rule.triggers for w in trigger.words if w[0] == "$"}
+    names.update(name for rule in rules.values() for pattern in rule.patterns for name in pattern.captures)
+    return {name: lists[name] for name in sorted(names)}
 
 
 def _decode(name: str, data: bytes) -> str:
@@ -63,8 +69,8 @@ def _decode(name: str, data: bytes) -> str:
 
 def _read_set(
     file: RuleFile,
-    lists: Mapping[str, WordList],
-    forms: Mapping[str, tuple[str, str]],
+    lists: dict[str, WordList],
+    forms: dict[str, tuple[str, str]],
     sources: dict[str, Source],
     rules: dict[str, Rule],
     sets: dict[str, RuleSet],
@@ -75,16 +81,14 @@ def _read_set(
             raise file.error((), f'the rule set has no "{key}"; add it at the top')
     if not isinstance(data.get("opt-in", False), bool):
         raise file.error(("opt-in",), "opt-in is true or false")
-    own_lists, own_forms = dict(lists), dict(forms)
-    if "lists" in data:
-        _read_lists(RuleFile(file.name, {"lists": data["lists"]}, file.lines), own_lists, own_forms)
+    _read_lists(RuleFile(file.name, {"lists": data.get("lists")}, file.lines), lists, forms)
     sources.update(_read_sources(file, data.get("sources", {}), ("sources",)))
     name = str(data["set"])
     sets[name] = RuleSet(name, str(data["title"]), data.get("opt-in", False))
     if not isinstance(data["rules"], list):
         raise file.error(("rules",), "rules is a list; begin each rule with a dash")
     for i, entry in enumerate(data["rules"]):
-        rule = read_rule(file, ("rules", i), entry, name, own_lists, sources)
+        rule = read_rule(file, ("rules", i), entry, name, lists, sources)
         if rule.id in rules:
             raise file.error(("rules", i, "id"), f'the rule "{rule.id}" stands here twice; choose another id')
         rules[rule.id] = rule
@@ -94,6 +98,8 @@ def _read_lists(file: RuleFile, lists: dict[str, WordList], forms: dict[str, tup
     data = file.check_keys((), file.data or {}, frozenset({"lists", "forms"}))
     for name, value in (data.get("lists") or {}).items():
         path = ("lists", name)
+        if name in lists:
+            raise file.error(path, f'there is a list "{name}" already; choose another name')
         entry = value if isinstance(value, dict) else {"words": value}
         file.check_keys(path, entry, frozenset({"words", "as"}))
         words: list[str] = []
@@ -119,10 +125,11 @@ def _read_sources(file: RuleFile, data: object, path: tuple[str, ...]) -> dict[s
 
 
 def to_json(book: RuleBook) -> str:
-    """The book as text. Examples stay out: only `stigmalint test` needs them, and it reads the YAML."""
+    """The book as text. Examples stay out: only those who explain or test rules need them, and they read the YAML."""
     plain = asdict(book)
     for rule in plain["rules"].values():
         del rule["examples"]
+        rule["triggers"] = [list(trigger.values()) for trigger in rule["triggers"]]
     return json.dumps(plain, default=sorted, separators=(",", ":"))
 
 
@@ -133,14 +140,14 @@ def from_json(text: str) -> RuleBook:
         {name: _rule(entry) for name, entry in plain["rules"].items()},
         {name: RuleSet(**entry) for name, entry in plain["sets"].items()},
         {name: Source(**entry) for name, entry in plain["sources"].items()},
-        {name: WordList(tuple(e["words"]), e["captures"]) for name, e in plain["captures"].items()},
+        {name: WordList(tuple(e["words"]), e["captures"]) for name, e in plain["lists"].items()},
         {name: (pair[0], pair[1]) for name, pair in plain["forms"].items()},
     )
 
 
 def _rule(entry: dict[str, Any]) -> Rule:
     entry["patterns"] = tuple(_pattern(pattern) for pattern in entry["patterns"])
-    entry["triggers"] = tuple(Trigger(**trigger) for trigger in entry["triggers"])
+    entry["triggers"] = tuple(Trigger(tuple(words), *rest) for words, *rest in entry["triggers"])
     entry["despite"] = frozenset(entry["despite"])
     entry["sources"] = tuple(entry["sources"])
     entry["suggest"] = _suggest(entry["suggest"])

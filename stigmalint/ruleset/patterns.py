@@ -4,37 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from itertools import product
 
-from stigmalint.model import Trigger, WordList
+from stigmalint.model import TextRange, Trigger, WordList
 from stigmalint.ruleset.examples import read_marks
 
 _REQUIRED = (None, "1", "+", "{1,}", "{1}")
-_WORD_CHARS = re.compile(r"[a-z0-9' ]+")
+_WORD = re.compile(r"\$[a-z-]+|[a-z0-9']+", re.IGNORECASE)
 
 
 def read_phrase(
     phrases: list[str], pattern: int, lists: Mapping[str, WordList]
 ) -> tuple[list[Trigger], tuple[str, ...]]:
-    """Trigger phrases with every `$list` written out, and the lists whose words can be captured.
+    """Trigger phrases, and the lists in them whose words can be captured.
 
     Brackets mark the part that is reported; without them it is the whole phrase.
     """
-    triggers, captures = [], []
+    triggers: list[Trigger] = []
+    captures: list[str] = []
     for phrase in phrases:
-        parts = re.split(r"(\$[a-z-]+)", phrase)
-        choices = []
-        for part in parts:
-            if part.startswith("$"):
-                found = _list(part[1:], lists)
-                choices.append(found.words)
-                captures += [part[1:]] if found.captures else []
-            else:
-                choices.append((part,))
-        for words in product(*choices):
-            text, ranges = read_marks("".join(words))
-            marked = ranges[0] if ranges else None
-            triggers.append(_trigger(text, pattern, marked.start if marked else 0, marked.end if marked else len(text)))
+        text, ranges = read_marks(phrase)
+        marked = ranges[0] if ranges else TextRange(0, len(text))
+        trigger = _trigger(text, pattern, lists, marked)
+        triggers.append(trigger)
+        captures += [word[1:] for word in trigger.words if word.startswith("$") and lists[word[1:]].captures]
     return triggers, tuple(dict.fromkeys(captures))
 
 
@@ -57,7 +49,8 @@ def read_tokens(
     if not required:
         raise ValueError("no token is required and has LOWER or ORTH words, so nothing can trigger the pattern")
     words = min(required, key=len)
-    return tuple(plain), [_trigger(word.lower(), -1, 0, len(word)) for word in words], tuple(dict.fromkeys(captures))
+    triggers = [_trigger(word, -1, lists, TextRange(0, len(word))) for word in words]
+    return tuple(plain), triggers, tuple(dict.fromkeys(captures))
 
 
 def _list(name: str, lists: Mapping[str, WordList]) -> WordList:
@@ -96,8 +89,18 @@ def _forms(token: Mapping[str, object]) -> list[str]:
     return []
 
 
-def _trigger(text: str, pattern: int, start: int, end: int) -> Trigger:
-    flat = text.lower().replace("-", " ")
-    if not _WORD_CHARS.fullmatch(flat) or flat.strip() != flat or not flat:
+def _trigger(text: str, pattern: int, lists: Mapping[str, WordList], marked: TextRange) -> Trigger:
+    words, first, last = list[str](), -1, 0
+    for found in _WORD.finditer(text):
+        word = found.group().lower()
+        if word.startswith("$"):
+            _list(word[1:], lists)
+        if found.start() < marked.end and marked.start < found.end():
+            first = len(words) if first < 0 else first
+            last = len(words) + 1
+        words.append(word)
+    if "".join(words).replace("-", "") != re.sub(r"[ -]", "", text.lower()) or first < 0:
         raise ValueError(f'"{text}" is not a phrase of plain words (letters, digits, hyphens, apostrophes)')
-    return Trigger(flat, pattern, start, end)
+    if all(word.startswith("$") for word in words):
+        raise ValueError(f'"{text}" is made of lists alone; add a word that stands in every such phrase')
+    return Trigger(tuple(words), pattern, first, last)
