@@ -39,11 +39,14 @@ def is_citation(text: str) -> bool:
     return len(text) <= _LONGEST and bool(_YEAR.search(text) and _PLACE.search(text))
 
 
-def is_reference(text: str, has_address: bool) -> bool:
-    """Is this block an entry, given that it stands under the heading of a reference list?"""
-    return len(text) <= _LONGEST and (
-        is_citation(text)
-        or bool(_YEAR.search(text))
-        or (has_address and len(text) <= _SHORT)
-        or text.lstrip()[:1] == "["
-    )
+def is_reference(text: str, has_address: bool, is_entry: bool) -> bool:
+    """Is this block an entry, given that it stands under the heading of a reference list?
+
+    A list's item (`is_entry`) needs a year or an address for it; a paragraph may be prose about the list.
+    """
+    if len(text) > _LONGEST:
+        return False
+    if is_entry:
+        return bool(_YEAR.search(text)) or (has_address and len(text) <= _SHORT) or text.startswith("[")
+    begins = text.startswith("[") or bool(_AUTHOR.match(text))
+    return bool(_YEAR.search(text)) and (begins or has_address or bool(_PLACE.search(text)))

@@ -43,4 +43,4 @@ class Headings:
         if kind not in _CITED:
             return False
         is_listed = any(is_reference_heading(heading) for _, heading in self._above)
-        return is_reference(text, PLACEHOLDER in text) if is_listed else is_citation(text)
+        return is_reference(text, PLACEHOLDER in text, kind != "paragraph") if is_listed else is_citation(text)

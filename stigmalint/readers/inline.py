@@ -17,8 +17,8 @@ _UNSEEN = re.compile(f"[{_INVISIBLE}]+")
 #: Cheap and first: most runs hold none of these and are prose from end to end.
 _SPECIAL = re.compile(rf"[@#/\\\t{_WIDE}{_INVISIBLE}]")
 _DOTTED = re.compile(r"\.\w")
-#: A line end with what stands before the next line's text.
-_LINE_END = re.compile(r"[\r\n](?:(?<=\r)\n)?[ \t]*+(?:>[ \t]?)*+")
+#: A line end, or several, with what stands before the next line's text.
+_LINE_END = re.compile(r"[\r\n]\s*+(?:>\s*+)*+")
 #: Several spaces between words, characters that nobody sees.
 _GAP = re.compile(rf"(?<=\w)[ \t{_WIDE}]{{2,}}+(?=\w)|(?P<unseen>[{_INVISIBLE}]++)")
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")

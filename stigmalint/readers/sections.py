@@ -58,4 +58,5 @@ class Sections:
         """Is this block an entry of a reference list, whose words are other people's?"""
         if segment.kind not in _ENTRIES:
             return False
-        return is_citation(segment.text) or (self._references > 0 and is_reference(segment.text, has_address))
+        is_entry = segment.kind != "paragraph"
+        return is_citation(segment.text) or (self._references > 0 and is_reference(segment.text, has_address, is_entry))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from stigmalint.model import Segment, SourceDocument, TextRange
 from stigmalint.readers.decode import decode
@@ -21,7 +22,9 @@ from stigmalint.readers.text_shape import (
     HASHES,
     QUOTE,
     UNDERLINED,
+    goes_on,
     is_broken_on_purpose,
+    is_double_spaced,
     is_finished,
     is_rule,
     is_title,
@@ -45,9 +48,9 @@ def read(data: bytes, path: str) -> SourceDocument:
     """The prose of a plain text file."""
     decoded = decode(data, path)
     walk = _Walk(decoded.text)
-    paragraphs = list(_paragraphs(decoded.text))
-    for index, lines in enumerate(paragraphs):
-        walk.take(lines, index + 1 < len(paragraphs))
+    paragraphs = _joined(decoded.text, list(_paragraphs(decoded.text)))
+    for lines, following in pairwise([*paragraphs, []]):
+        walk.take(lines, decoded.text[following[0].start : following[0].end] if following else "")
     return SourceDocument(
         path,
         decoded.text,
@@ -71,6 +74,20 @@ def _paragraphs(text: str) -> Iterator[list[TextRange]]:
         yield lines
 
 
+def _joined(text: str, paragraphs: list[list[TextRange]]) -> list[list[TextRange]]:
+    """The paragraphs of a double-spaced text, put together again where a sentence goes on; others as they are."""
+    words = [[text[line.start : line.end] for line in lines] for lines in paragraphs]
+    if not is_double_spaced(words):
+        return paragraphs
+    joined = paragraphs[:1]
+    for lines, last, following in zip(paragraphs[1:], words, words[1:], strict=False):
+        if goes_on(last[-1], following[0]):
+            joined[-1] = joined[-1] + lines
+        else:
+            joined.append(lines)
+    return joined
+
+
 class _Walk:
     """Takes in paragraphs in order and cuts them into blocks."""
 
@@ -86,13 +103,13 @@ class _Walk:
         self._block: list[TextRange] = []
         self._kind = "paragraph"
 
-    def take(self, lines: list[TextRange], is_followed: bool) -> None:
-        """Take in a paragraph; a literal one, indented after a double colon, is passed over."""
+    def take(self, lines: list[TextRange], following: str) -> None:
+        """Take in a paragraph, given the next one's first line; a literal one, indented after "::", is passed over."""
         texts = [self._text[line.start : line.end] for line in lines]
         if self._is_literal and texts[0][0] in " \t":
             return
         self._is_literal = texts[-1].endswith("::") and not is_rule(texts[-1])
-        if len(lines) == 1 and is_followed and is_title(texts[0]) and not _is_marked(texts[0]):
+        if len(lines) == 1 and following and is_title(texts[0], following) and not _is_marked(texts[0]):
             self._add_heading(lines[0].start, lines[0].end)
             return
         width = max(map(len, texts))

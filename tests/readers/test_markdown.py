@@ -108,6 +108,7 @@ def test_cells_know_their_column():
 def test_reference_lists_are_other_peoples_words():
     entries = "- Smith, J. (2001). The addict. Journal, 12(3), 4-9.\n- [The addict](http://a.org)\n"
     assert prose(f"# References\n\n{entries}\n# End\n\nAn addict.") == ["References", "End", "An addict."]
+    assert prose("# References\n\nAsk an [addict](b.md).") == ["References", "Ask an addict."]
     assert prose(f"# Words\n\n{entries}") == ["Words", "The addict"]
     assert prose("# Words\n\nIn 2001 Smith (2001) met an addict; 12 came.") != ["Words"]
 

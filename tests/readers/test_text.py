@@ -75,8 +75,16 @@ def test_references_are_other_peoples_words():
     entries = "[1] Addicts. 2004.\n[2] More, 2005."
     text = f"Text about addicts (Smith 2004).\n\nReferences\n\n{entries}\n\nEnd Matter\n\nAn addict in 2004."
     assert prose(text) == ["Text about addicts (Smith 2004).", "References", "End Matter", "An addict in 2004."]
+    about = "The sources name addicts, as was usual in 1950."
+    assert prose(f"Sources\n\n{about}\n\nDoe, J. (1950). Addicts. Own press.") == ["Sources", about]
     assert prose("12. Doe J, Roe A. On addicts. BMJ 2004;12:33-40.") == []
     assert prose("John Doe, an addict, was 33 in 2004; 12:30 was late.") != []
+
+
+def test_double_spaced_lines_are_put_together():
+    text = 'WE SAY\n\nTerms like "drug\n\naddict" imply\n\nsomething\n \nelse\n\nPeople first.\n\nThe end\n\nof it\n'
+    assert prose(text) == ["WE SAY", 'Terms like "drug addict" imply something else', "People first.", "The end of it"]
+    assert prose("Some drugs\n\nheroin\n\nThen there is\nmore.\n\nAnd more.\n\nAnd more.\n\nAnd more.")[1] == "heroin"
 
 
 def test_lines_can_hold_directives():
