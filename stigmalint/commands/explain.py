@@ -16,17 +16,10 @@ from stigmalint.config import PROFILES, nearest
 from stigmalint.discover import Found
 from stigmalint.errors import ConfigError
 from stigmalint.model import Example, Result, Rule, RuleBook, SourceDocument, TextRange, Verdict
+from stigmalint.reports.reasons import in_words
 
 _PLACE = re.compile(r"(?P<path>.+?):(?P<line>\d+)(?::(?P<column>\d+))?")
 _OUTCOMES = {"confirmed": "reported", "softened": "only a suggestion", "acquitted": "left alone"}
-#: What the conditions mean that every rule knows; a rule's own conditions are shown by name.
-_REASONS = {
-    "proper-name": "it is part of a name",
-    "mention": "the text talks about the word itself",
-    "quotation": "somebody is quoted",
-    "self-description": "people speak of themselves",
-    "figurative": "it is a figure of speech",
-}
 
 
 @click.command(short_help="Say why a line is flagged or left alone, or what a rule is.")
@@ -77,7 +70,7 @@ def _explain_verdict(result: Result, document: SourceDocument, verdict: Verdict,
     line, column = document.position(verdict.range.start)
     outcome = _OUTCOMES[verdict.outcome]
     suppressed = any(f.rule == verdict.rule and f.range == verdict.range for f in result.suppressed)
-    reasons = ", ".join(_REASONS.get(name, name) for name in verdict.conditions)
+    reasons = in_words(verdict.conditions)
     yield f"\n{line}:{column} “{verdict.text}” {click.style(rule.id, fg='cyan')}"
     yield f"  {click.style(outcome, bold=True)}{': ' + reasons if reasons else ''}"
     if verdict.conditions:

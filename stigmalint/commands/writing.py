@@ -25,9 +25,13 @@ def write_over(path: str, data: bytes, expected: bytes) -> None:
 
 
 def write_new(path: str, data: bytes) -> None:
-    """Write a file that may or may not be there yet, in one step."""
+    """Write a file that may or may not be there yet, in one step; what is no file (/dev/stdout) is written to."""
     real = os.path.realpath(path)
     try:
+        if os.path.exists(real) and not os.path.isfile(real):
+            with open(real, "wb") as file:
+                file.write(data)
+            return
         mode = stat.S_IMODE(os.stat(real).st_mode) if os.path.exists(real) else 0o666 & ~_umask()
         _replace(real, data, mode)
     except OSError as error:

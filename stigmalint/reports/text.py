@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from stigmalint.model import Finding, Result, Run, Severity, SourceDocument
 from stigmalint.reports.excerpt import excerpt, show
+from stigmalint.reports.reasons import in_words
 from stigmalint.reports.totals import Totals, totals
 
 _BOLD, _DIM, _GREEN, _CYAN = "1", "2", "32", "36"
@@ -51,10 +52,16 @@ def summary(counts: Totals, ink: Ink) -> str:
         return "No file was checked.\n"
     if not counts["findings"]:
         return f"{ink(_GREEN, 'Nothing to point out')} in {_count(counts['files'], 'file')}.\n"
-    phrases = _count(counts["findings"], "phrase")
+    remarks = sum(count for rule, count in counts["rules"].items() if rule.startswith("stigmalint/"))
+    if remarks == counts["findings"]:
+        return (
+            f"{ink(_BOLD, _count(remarks, 'remark'))} on ignores in {_count(counts['files_with_findings'], 'file')}.\n"
+        )
+    phrases = _count(counts["findings"] - remarks, "phrase")
     where = _count(counts["files_with_findings"], "file")
     reworded = f" ({counts['reworded']} with a suggested rewording)" if counts["reworded"] else ""
-    lines = [f"{ink(_BOLD, phrases)} worth another look in {where}{reworded}.\n"]
+    aside = f", and {_count(remarks, 'remark')} on ignores" if remarks else ""
+    lines = [f"{ink(_BOLD, phrases)} worth another look in {where}{reworded}{aside}.\n"]
     safe, unsafe = counts["safe_fixes"], counts["unsafe_fixes"]
     if safe:
         lines.append(f"--fix rewords {safe} of them; {'--unsafe-fixes ' + str(unsafe) + ' more; ' if unsafe else ''}")
@@ -79,7 +86,7 @@ def _finding(run: Run, result: Result, document: SourceDocument, finding: Findin
         told.add(finding.rule)
         rows.append(f"  why: {rule.why}")
     if finding.reasons:
-        rows.append(ink(_DIM, f"  only a suggestion here: {', '.join(finding.reasons)}"))
+        rows.append(ink(_DIM, f"  only a suggestion here: {in_words(finding.reasons)}"))
     return "".join(row + "\n" for row in rows)
 
 
