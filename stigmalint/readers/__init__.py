@@ -36,15 +36,31 @@ class Format:
 
 PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp", ".heic", ".heif")
 
+#: Languages whose comments are read.
+CODE = (
+    ".py", ".pyi", ".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx", ".go", ".rs", ".c", ".h", ".cc",
+    ".cpp", ".cxx", ".hpp", ".hh", ".java", ".kt", ".scala", ".groovy", ".cs", ".fs", ".swift", ".m", ".rb",
+    ".sh", ".bash", ".zsh", ".ps1", ".sql", ".php", ".pl", ".pm", ".lua", ".r", ".jl", ".dart", ".ex", ".exs",
+    ".erl", ".hs", ".ml", ".clj", ".elm", ".css", ".scss", ".less", ".yaml", ".yml", ".toml", ".ini", ".cfg",
+    ".tf", ".proto", ".graphql", ".cmake", ".nix", ".zig",
+)  # fmt: skip
+
 FORMATS = (
     Format("text", (".txt", ".text"), "stigmalint.readers.text:read"),
     Format(
         "markdown", (".md", ".markdown", ".mdown", ".mkd"), "stigmalint.readers.markdown:read", comment=("<!--", "-->")
     ),
-    Format("html", (".html", ".htm", ".xhtml"), "stigmalint.readers.html:read", False, comment=("<!--", "-->")),
+    Format(
+        "html",
+        (".html", ".htm", ".xhtml", ".vue", ".svelte", ".hbs", ".jinja", ".jinja2", ".njk", ".twig", ".ejs", ".erb"),
+        "stigmalint.readers.html:read",
+        False,
+        comment=("<!--", "-->"),
+    ),
     Format("rst", (".rst", ".rest"), "stigmalint.readers.rst:read", False),
     Format("asciidoc", (".adoc", ".asciidoc", ".asc"), "stigmalint.readers.asciidoc:read", False),
     Format("latex", (".tex", ".latex", ".ltx"), "stigmalint.readers.latex:read", False),
+    Format("code", CODE, "stigmalint.readers.code:read"),
     Format("csv", (".csv", ".tsv"), "stigmalint.readers.csv:read"),
     Format("docx", (".docx", ".docm", ".dotx"), "stigmalint.readers.docx:read", False, "stigmalint.readers.docx:write"),
     Format("pptx", (".pptx", ".pptm", ".ppsx"), "stigmalint.readers.pptx:read", False, "stigmalint.readers.pptx:write"),

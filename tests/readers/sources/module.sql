@@ -1,0 +1,3 @@
+-- Table of junkies
+-- and more
+SELECT 'addict' /* not the drunk */ FROM t;
