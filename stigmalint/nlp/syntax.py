@@ -87,7 +87,11 @@ def subjects(token: Token) -> Iterator[Token]:
     if head.dep_ in RELATIVE | PARTICIPLE and not (own and own[0].pos_ not in ("PRON", "DET", "SCONJ")):
         own = [head.head]
     elif not own and head.dep_ in ("xcomp", "advcl", "ccomp"):
-        yield from subjects(head.head)
+        controlled = [child for child in head.head.children if child.dep_ in OBJECT and child.i < head.i]
+        if head.dep_ == "xcomp" and controlled:  # "want them to …", "found her …"
+            own = controlled
+        else:
+            yield from subjects(head.head)
     for subject in own:
         yield subject
         yield from subject.conjuncts

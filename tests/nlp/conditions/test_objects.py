@@ -24,3 +24,17 @@ def test_prepositional_objects(text: str, phrase: tuple[int, int], expected: set
     doc = _NLP(text)
     found = {token.text for token in syntax.prepositional_objects(doc[phrase[0] : phrase[1]])}
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("I don't want them to leave the hospital.", "leave", {"them"}),
+        ("He wants to leave the hospital.", "leave", {"He"}),
+        ("They considered him guilty.", "guilty", {"him"}),
+    ],
+)
+def test_subjects_of_open_complements(text: str, word: str, expected: set[str]) -> None:
+    doc = _NLP(text)
+    token = next(token for token in doc if token.text == word)
+    assert {subject.text for subject in syntax.subjects(token)} == expected
