@@ -15,7 +15,7 @@ from stigmalint.fixes import apply
 from stigmalint.model import Finding, Fix, Passage, Result, Rule, RuleBook, SourceDocument, TextRange, Trigger, Verdict
 from stigmalint.readers.decode import encode
 from stigmalint.ruleset import load as ruleset
-from stigmalint.scan import Gate, Scanner, words_of
+from stigmalint.scan import Gate, Scanner, anchors_of, words_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 #: Files that are judged together: enough for full batches, few enough to keep memory small.
 _TOGETHER = 256
 #: A file with directives is always read, so that unused ones are noticed.
-_DIRECTIVE = Trigger(("stigmalint",), -1, 0, 1)
+_DIRECTIVE = Trigger(("stigmalint",), -1, 0, 1, 0)
 
 
 @cache
@@ -50,10 +50,22 @@ def _rules_on(settings: Settings) -> list[Rule]:
     return [rule for rule in book.rules.values() if rule.id in on and rule.severity.get(settings.profile, "") != "none"]
 
 
+def _triggers(settings: Settings) -> Iterator[Trigger]:
+    yield _DIRECTIVE
+    for rule in _rules_on(settings):
+        yield from rule.triggers
+
+
 @cache
 def _gate(settings: Settings) -> Gate:
-    triggers = (trigger for rule in _rules_on(settings) for trigger in rule.triggers)
-    return Gate((*triggers, _DIRECTIVE), rule_book(settings).lists)
+    """The gate. The usual rules' anchors are remembered between runs, so that a clean file needs no rules at all."""
+
+    def make() -> frozenset[str]:
+        return anchors_of(_triggers(settings))
+
+    usual = settings.cache and not (settings.select or settings.extend_select or settings.ignore)
+    anchors = ruleset.load_anchors(make, settings.profile, settings.rules) if usual else make()
+    return Gate(anchors, lambda: (_triggers(settings), rule_book(settings).lists))
 
 
 @cache

@@ -207,14 +207,16 @@ class Guard:
 class Trigger:
     """A phrase that the scanner looks for, word by word in lower case; "$name" stands for any word of a list.
 
-    The words from `first` up to, not including, `last` are what is reported. `pattern` is the index of the rule's
-    pattern, or -1 when the phrase only tells the matcher to try the rule's token patterns.
+    The words from `first` up to, not including, `last` are what is reported. `anchor` is the index of the most
+    telling word. `pattern` is the index of the rule's pattern, or -1 when the phrase only tells the matcher to
+    try the rule's token patterns.
     """
 
     words: tuple[str, ...]
     pattern: int
     first: int
     last: int
+    anchor: int
 
 
 @dataclass(frozen=True, slots=True)

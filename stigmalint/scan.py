@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
@@ -26,9 +26,6 @@ _LETTERS = bytes(b | 32 if 65 <= b <= 90 else b if 97 <= b <= 122 else 32 for b 
 _HIDING = (b"&#", b"&shy", b"\xc2\xad", b"\x00")
 # In prose a hyphen joins words that others write apart, and an apostrophe has two shapes.
 _SAME = str.maketrans({"-": " ", "‐": " ", "‑": " ", "–": " ", "’": "'", "\u00a0": " "})
-_COMMON = frozenset(
-    "a an and are as at be by for from in is it of on or out people person that the to up was who with".split()
-)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _ABBREVIATION = re.compile(
     r"(?:\b[A-Za-z]|\b(?:e\.g|i\.e|cf|vs|Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|Gov|No|Fig|Figs|al|etc|Inc|Co|Jr|Sr|approx|Nos|Sec|Secs|Art))$"
@@ -49,29 +46,53 @@ def words_of(data: bytes) -> set[bytes] | None:
     return set(data.translate(_LETTERS).split())
 
 
-class Gate:
-    """Says of a file's words whether any trigger can stand in it. Never says no wrongly."""
+def anchors_of(triggers: Iterable[Trigger]) -> frozenset[str]:
+    """The words of which a file must have one, or no trigger can stand in it."""
+    return frozenset(_anchor_word(trigger) for trigger in triggers)
 
-    def __init__(self, triggers: Iterable[Trigger], lists: Mapping[str, WordList]) -> None:
-        self._needs: dict[bytes, set[tuple[frozenset[bytes], tuple[str, ...]]]] = defaultdict(set)
-        for trigger in triggers:
-            words = b" ".join(word.encode() for word in trigger.words if word[0] != "$").translate(_LETTERS).split()
-            names = tuple(sorted(word[1:] for word in trigger.words if word[0] == "$"))
-            self._needs[max(words, key=_weight)].add((frozenset(words), names))
-        self._anchors = frozenset(self._needs)
-        self._list = cache(lambda name: frozenset(word.encode() for word in lists[name].words))
+
+def _anchor_word(trigger: Trigger) -> str:
+    letters = trigger.words[trigger.anchor].encode().translate(_LETTERS).split()
+    return max(letters, key=len).decode()
+
+
+class Gate:
+    """Says of a file's words whether any trigger can stand in it. Never says no wrongly.
+
+    `anchors` alone turn most files away; `details` gives the triggers and the lists that they name, when one
+    of the anchors was met.
+    """
+
+    def __init__(
+        self, anchors: Iterable[str], details: Callable[[], tuple[Iterable[Trigger], Mapping[str, WordList]]]
+    ) -> None:
+        self._anchors = frozenset(word.encode() for word in anchors)
+        self._details = details
+        self._needs: dict[bytes, set[tuple[frozenset[bytes], tuple[frozenset[bytes], ...]]]] = {}
 
     def may_match(self, words: AbstractSet[bytes]) -> bool:
         """Could a trigger stand in a file with these words?"""
+        met = self._anchors & words
+        if met and not self._needs:
+            self._needs = _needs(*self._details())
         return any(
-            literal <= words and not any(self._list(name).isdisjoint(words) for name in names)
-            for anchor in self._anchors & words
-            for literal, names in self._needs[anchor]
+            literal <= words and not any(choice.isdisjoint(words) for choice in choices)
+            for anchor in met
+            for literal, choices in self._needs.get(anchor, ())
         )
 
 
-def _weight(word: bytes) -> tuple[bool, int]:
-    return word.decode() not in _COMMON, len(word)
+def _needs(
+    triggers: Iterable[Trigger], lists: Mapping[str, WordList]
+) -> dict[bytes, set[tuple[frozenset[bytes], tuple[frozenset[bytes], ...]]]]:
+    """By anchor: the words that must all be there, and the lists of which one word each must be."""
+    choice = cache(lambda name: frozenset(word.encode() for word in lists[name].words))
+    found = defaultdict(set)
+    for trigger in triggers:
+        literal = b" ".join(word.encode() for word in trigger.words if word[0] != "$").translate(_LETTERS).split()
+        choices = tuple(choice(word[1:]) for word in trigger.words if word[0] == "$")
+        found[_anchor_word(trigger).encode()].add((frozenset(literal), choices))
+    return found
 
 
 def flatten(text: str) -> str:
@@ -84,7 +105,7 @@ def flatten(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Anchor:
-    """A trigger seen from its longest run of words that are no lists: what must stand before and after the run."""
+    """A trigger seen from its anchor: the words from `start` to `end` are no lists, and the automaton looks for them."""
 
     rule: str
     trigger: Trigger
@@ -102,7 +123,7 @@ class Scanner:
         self._anchors: dict[str, list[_Anchor]] = defaultdict(list)
         for rule in self.rules.values():
             for trigger in rule.triggers:
-                start, end = _longest_run(trigger.words)
+                start, end = _run(trigger)
                 self._anchors[" ".join(trigger.words[start:end])].append(_Anchor(rule.id, trigger, start, end))
         self._phrases = list(self._anchors)
         self._automaton: AhoCorasick = AhoCorasick(self._phrases)
@@ -217,15 +238,14 @@ class _Topic:
         return len(words & whole) >= max(least, len(whole) / _VOCABULARY_PER_WORD)
 
 
-def _longest_run(words: Sequence[str]) -> tuple[int, int]:
-    """The start and end of the most telling run of words that are no lists."""
-    runs, start = [], 0
-    for at in range(len(words) + 1):
-        if at == len(words) or words[at][0] == "$":
-            if at > start:
-                runs.append((start, at))
-            start = at + 1
-    return max(runs, key=lambda run: max(_weight(word.encode()) for word in words[run[0] : run[1]]))
+def _run(trigger: Trigger) -> tuple[int, int]:
+    """The start and end of the run of words around the anchor that are no lists."""
+    start = end = trigger.anchor
+    while start and trigger.words[start - 1][0] != "$":
+        start -= 1
+    while end < len(trigger.words) and trigger.words[end][0] != "$":
+        end += 1
+    return start, end
 
 
 def _word_before(flat: str, at: int) -> tuple[int, int] | None:

@@ -42,7 +42,7 @@ def test_every_rule_has_sources_and_a_version():
 
 
 def test_lists_have_no_word_twice_and_no_capital():
-    for name, words in _BOOK.captures.items():
+    for name, words in _BOOK.lists.items():
         assert len(set(words.words)) == len(words.words), name
         assert all(word == word.lower() for word in words.words), name
 

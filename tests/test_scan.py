@@ -4,12 +4,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stigmalint.model import Guard, Pattern, Piece, Rule, Segment, SourceDocument, TextRange, Trigger
-from stigmalint.scan import LONGEST, Gate, Scanner, by_sentence, flatten, sentences, words_of
+from stigmalint.model import Guard, Pattern, Piece, Rule, Segment, SourceDocument, TextRange, Trigger, WordList
+from stigmalint.scan import LONGEST, Gate, Scanner, anchors_of, by_sentence, flatten, sentences, words_of
+
+
+LISTS = {"drugs": WordList(("heroin", "crack"))}
+
+
+def _trigger(phrase):
+    words = tuple(phrase.split())
+    return Trigger(words, 0, 0, len(words), len(words) - 1)
+
+
+def _gate(*phrases):
+    triggers = [_trigger(phrase) for phrase in phrases]
+    return Gate(anchors_of(triggers), lambda: (triggers, LISTS))
+
+
+def _scanner(*rules):
+    return Scanner(rules, LISTS)
 
 
 def _rule(*phrases, when=(), unless=()):
-    triggers = tuple(Trigger(phrase, 0, 0, len(phrase)) for phrase in phrases)
+    triggers = tuple(_trigger(phrase) for phrase in phrases)
     return Rule(
         "set/rule",
         "set",
@@ -30,10 +47,12 @@ def _document(*paragraphs):
 
 
 def test_gate_needs_all_words_of_a_phrase():
-    gate = Gate(["drug users", "the homeless"])
+    gate = _gate("drug users", "the homeless", "$drugs addicts")
     assert gate.may_match(words_of(b"Users of the *DRUG* app"))
     assert not gate.may_match(words_of(b"Users of the app"))
     assert not gate.may_match(words_of(b"homeless"))
+    assert gate.may_match(words_of(b"Crack and other addicts"))
+    assert not gate.may_match(words_of(b"Chocolate addicts"))
 
 
 @pytest.mark.parametrize("hidden", [b"add&shy;ict", b"add\xc2\xadict", b"&#97;ddict", "addict".encode("utf-16")])
@@ -49,13 +68,13 @@ def test_flatten_keeps_every_offset(text):
 @given(st.text(alphabet="adict s-.’ÜİA", max_size=60))
 def test_gate_is_sound(text):
     """Where the scanner finds a phrase, the gate does not say no."""
-    found = Scanner([_rule("addict", "drug addicts")]).find(text)
+    found = _scanner(_rule("addict", "drug addicts")).find(text)
     words = words_of(text.encode())
-    assert not found or words is None or Gate(["addict", "drug addicts"]).may_match(words)
+    assert not found or words is None or _gate("addict", "drug addicts").may_match(words)
 
 
 def test_candidates_stand_at_word_boundaries():
-    scanner = Scanner([_rule("addict", "heroin addicts")])
+    scanner = _scanner(_rule("addict", "heroin addicts"))
     text = "Addict, addicted, heroin-addicts and heroin  addicts."
     assert [text[c.range.start : c.range.end] for c in scanner.find(text)] == [
         "Addict",
@@ -66,7 +85,7 @@ def test_candidates_stand_at_word_boundaries():
 
 def test_only_sentences_with_candidates_are_passages():
     document = _document("Nothing here. An addict sat down. Nothing there either.", "And nothing here.")
-    (passage,) = Scanner([_rule("addict")]).passages(document)
+    (passage,) = _scanner(_rule("addict")).passages(document)
     assert passage.text == "An addict sat down. "
     assert passage.segment == 0
 
@@ -74,14 +93,14 @@ def test_only_sentences_with_candidates_are_passages():
 def test_words_decide_before_the_parse():
     topic = Guard("topic", frozenset({"heroin"}))
     document = _document("The user logs in.", "The user bought heroin.")
-    assert [p.segment for p in Scanner([_rule("user", when=(topic,))]).passages(document)] == [1]
-    assert [p.segment for p in Scanner([_rule("user", unless=(topic,))]).passages(document)] == [0]
+    assert [p.segment for p in _scanner(_rule("user", when=(topic,))).passages(document)] == [1]
+    assert [p.segment for p in _scanner(_rule("user", unless=(topic,))).passages(document)] == [0]
 
 
 def test_a_long_book_is_not_about_three_of_its_words():
     topic = Guard("topic", frozenset({"heroin", "needle", "overdose"}))
     mentions = "One heroin here, one needle there, one overdose."
-    scanner = Scanner([_rule("user", when=(topic,))])
+    scanner = _scanner(_rule("user", when=(topic,)))
     assert list(scanner.passages(_document("A user came in.", mentions)))
     book = [" ".join(f"w{chr(97 + i)}{chr(97 + j)}" for i in range(26)) for j in range(26)]
     assert not list(scanner.passages(_document("A user came in.", mentions, *book)))
@@ -105,6 +124,12 @@ def test_sentences_cover_the_text_and_are_capped(text):
 
 def test_a_sentence_grows_to_hold_its_candidate():
     text = "word " * (LONGEST // 5) + "heroin addicts"
-    candidates = Scanner([_rule("heroin addicts")]).find(text)
+    candidates = _scanner(_rule("heroin addicts")).find(text)
     ((sentence, inside),) = by_sentence(text, candidates)
     assert sentence.end >= inside[0].range.end
+
+
+def test_a_list_is_one_word_next_to_the_anchor():
+    scanner = _scanner(_rule("$drugs addicts"))
+    text = "Crack addicts, chocolate addicts, heroin, addicts and heroin-addicts."
+    assert [text[c.range.start : c.range.end] for c in scanner.find(text)] == ["Crack addicts", "heroin-addicts"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -24,14 +23,6 @@ from stigmalint.ruleset.document import RuleFile, parse
 from stigmalint.ruleset.schema import read_rule
 
 _HEAD = frozenset(["set", "title", "opt-in", "sources", "lists", "rules"])
-
-
-def key_of(files: Sequence[tuple[str, bytes]], version: str) -> str:
-    """A name for the compiled form of these files: content, names and version."""
-    digest = hashlib.sha256(version.encode())
-    for name, data in files:
-        digest.update(name.encode() + b"\0" + data + b"\0")
-    return digest.hexdigest()[:32]
 
 
 def compile_book(files: Sequence[tuple[str, bytes]]) -> RuleBook:

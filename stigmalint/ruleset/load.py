@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from stigmalint import __version__
 from stigmalint.errors import ConfigError, RuleError
 from stigmalint.model import RuleBook
-from stigmalint.ruleset import compile as compiler
 
 _PACKAGE = Path(__file__).parent.parent
 
@@ -25,23 +25,57 @@ def load(own: Sequence[Path] = (), *, cache: bool = True, examples: bool = False
 
     With `examples` the YAML is read again, since the compiled form leaves them out.
     """
-    files = [(path.name if path not in own else str(path), _read(path)) for path in (*shipped_files(), *own)]
+    from stigmalint.ruleset import compile as compiler
+
+    files = _files(own)
     if not cache or examples:
         return compiler.compile_book(files)
-    place = _cache_folder() / f"{compiler.key_of(files, __version__)}.json"
+    name = f"{_key(files)}.json"
     try:
-        return compiler.from_json(place.read_text(encoding="utf-8"))
+        return compiler.from_json(_recall(name))
     except (OSError, ValueError, KeyError, TypeError):
         pass  # no cache yet, or a damaged one: compile, and try to leave a good one behind
     book = compiler.compile_book(files)
+    _remember(name, compiler.to_json(book))
+    return book
+
+
+def load_anchors(make: Callable[[], Iterable[str]], profile: str, own: Sequence[Path] = ()) -> list[str]:
+    """The words that `make` gives for the rules that a profile has on by default; remembered between runs."""
+    name = f"{_key(_files(own))}.{profile}"
+    try:
+        return _recall(name).split()
+    except OSError:
+        words = sorted(make())
+        _remember(name, " ".join(words))
+        return words
+
+
+def _files(own: Sequence[Path]) -> list[tuple[str, bytes]]:
+    return [(path.name if path not in own else str(path), _read(path)) for path in (*shipped_files(), *own)]
+
+
+def _key(files: Sequence[tuple[str, bytes]]) -> str:
+    """A name for what is compiled from these files: their names and content, and our version."""
+    digest = sha256(__version__.encode())
+    for name, data in files:
+        digest.update(name.encode() + b"\0" + data + b"\0")
+    return digest.hexdigest()[:32]
+
+
+def _recall(name: str) -> str:
+    return (_cache_folder() / name).read_text(encoding="utf-8")
+
+
+def _remember(name: str, text: str) -> None:
+    place = _cache_folder() / name
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        part = place.with_suffix(f".{os.getpid()}.part")
-        part.write_text(compiler.to_json(book), encoding="utf-8")
+        part = place.with_name(f"{name}.{os.getpid()}.part")
+        part.write_text(text, encoding="utf-8")
         part.replace(place)
     except OSError:
         pass  # an unwritable cache only costs time
-    return book
 
 
 def _read(path: Path) -> bytes:

@@ -9,6 +9,10 @@ from stigmalint.model import TextRange, Trigger, WordList
 from stigmalint.ruleset.examples import read_marks
 
 _REQUIRED = (None, "1", "+", "{1,}", "{1}")
+# Words that stand in almost every text, so that meeting them says nothing.
+_COMMON = frozenset(
+    "a an and are as at be by for from in is it of on or out people person that the to up was who with".split()
+)
 _WORD = re.compile(r"\$[a-z-]+|[a-z0-9']+", re.IGNORECASE)
 
 
@@ -101,6 +105,8 @@ def _trigger(text: str, pattern: int, lists: Mapping[str, WordList], marked: Tex
         words.append(word)
     if "".join(words).replace("-", "") != re.sub(r"[ -]", "", text.lower()) or first < 0:
         raise ValueError(f'"{text}" is not a phrase of plain words (letters, digits, hyphens, apostrophes)')
-    if all(word.startswith("$") for word in words):
+    telling = [i for i, word in enumerate(words) if word[0] != "$" and any(map(str.isalpha, word))]
+    if not telling:
         raise ValueError(f'"{text}" is made of lists alone; add a word that stands in every such phrase')
-    return Trigger(tuple(words), pattern, first, last)
+    anchor = max(telling, key=lambda i: (words[i] not in _COMMON, len(words[i])))
+    return Trigger(tuple(words), pattern, first, last, anchor)

@@ -33,7 +33,7 @@ def _compile(text):
 
 def test_a_rule_reads_as_it_is_written():
     rule = _compile(RULE).rules["mine/vermin"]
-    assert [t.text for t in rule.triggers] == ["red vermin", "green vermin"]
+    assert [t.words for t in rule.triggers] == [("$colours", "vermin")]
     assert rule.examples[0].text == "Those red vermin left."
     assert rule.severity == {"default": "warning"}
 
@@ -45,7 +45,7 @@ def test_the_compiled_form_says_the_same():
     for name, rule in book.rules.items():
         twin = again.rules[name]
         assert (twin.patterns, twin.triggers, twin.unless) == (rule.patterns, rule.triggers, rule.unless)
-    assert again.captures == book.captures
+    assert again.lists == book.lists
     assert again.forms == book.forms
 
 
