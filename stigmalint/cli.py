@@ -14,6 +14,7 @@ from stigmalint.errors import StigmalintError
 COMMANDS = {
     "check": ("stigmalint.commands.check:check", "Find phrases worth another look, and words to try instead."),
     "explain": ("stigmalint.commands.explain:explain", "Say why a line is flagged or left alone, or what a rule is."),
+    "review": ("stigmalint.commands.review:review", "Hand back a copy with comments, for people who write."),
     "rules": ("stigmalint.commands.rules:rules", "List the rules."),
     "test": ("stigmalint.commands.test:test", "Run the examples inside rule files."),
     "baseline": ("stigmalint.commands.baseline:baseline", "Record what is there, so that only new findings show."),

@@ -26,11 +26,12 @@ ROOMS: dict[str, set[str]] = {
     "ruleset": NOUNS,
     "readers": NOUNS,
     "reports": {"model"},
+    "review": NOUNS | {"readers"},
     "nlp": NOUNS,
     "engine": NOUNS | {"scan", "fixes", "suppress", "config", "ruleset", "readers", "nlp"},
     "api": NOUNS | {"config", "readers", "engine"},
     "selftest": NOUNS | {"fixes", "config", "ruleset", "engine"},
-    "commands": NOUNS | {"fixes", "suppress", "config", "discover", "reports", "engine", "selftest"},
+    "commands": NOUNS | {"fixes", "suppress", "config", "discover", "reports", "review", "engine", "selftest"},
     "cli": NOUNS | {"commands"},
     "__main__": {"cli"},
 }
