@@ -43,7 +43,7 @@ _KINDS = {
     "DefinitionListDefinition": "definition",
 }
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
-_PLACEHOLDERS = frozenset({"Code", "InlineMath", "DisplayMath"})
+_PLACEHOLDERS = frozenset({"Code", "DisplayMath"})
 _ADDRESSES = frozenset({"Autolink", "Email"})
 _LISTS = frozenset({"List", "Table"})
 _ROWS = frozenset({"TableHead", "TableRow"})
@@ -105,6 +105,8 @@ class _Walk:
                 (self._block or self._begin()).add_tag(at(span["start"]), at(span["end"]))
             elif name in _PLACEHOLDERS:
                 (self._block or self._begin()).add_placeholder(at(span["start"]), at(span["end"]))
+            elif name == "InlineMath":
+                (self._block or self._begin()).add_math(at(span["start"]), at(span["end"]))
         self._flush()
 
     def _take_mark(self, name: str, start: int) -> None:
@@ -181,8 +183,10 @@ class _Walk:
         for segment in self._read_html(*runs):
             if segment.kind == "heading":
                 self._sections.open_heading(1)
+            kind = self._place()[0] if segment.kind == "paragraph" else segment.kind
+            self._keep(replace(segment, kind=kind, anchor=self._sections.anchor), True)
+            if segment.kind == "heading":
                 self._sections.close_heading(1, segment.text)
-            self._keep(replace(segment, anchor=self._sections.anchor), True)
 
     def _read_html(self, *runs: TextRange) -> list[Segment]:
         page = PageReader(self._text)

@@ -13,13 +13,25 @@ _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)")
 _ATTRIBUTE = re.compile(r"\b(?:alt|title|aria-[a-z]+)\s*=", re.I)
 #: Inline elements whose text is no prose but stands in the sentence.
 _NOUNS = frozenset({"code", "kbd", "samp", "tt", "var", "math"})
+_AMOUNT = re.compile(r"\$\d[\d.,]*+ [a-z]{2}")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
 class BlockProse:
     """Takes in the inside of a block in source order; `segments` gives its prose and that of its images and tags."""
 
-    __slots__ = ("_break", "_builder", "_images", "_inner", "_is_muted", "_noun", "_read_html", "_text", "has_link")
+    __slots__ = (
+        "_after_tag",
+        "_break",
+        "_builder",
+        "_images",
+        "_inner",
+        "_is_muted",
+        "_noun",
+        "_read_html",
+        "_text",
+        "has_link",
+    )
 
     def __init__(self, builder: SegmentBuilder, text: str, read_html: Callable[[TextRange], list[Segment]]) -> None:
         self.has_link = False
@@ -29,6 +41,7 @@ class BlockProse:
         self._break: int | None = None
         self._noun: tuple[str, int] | None = None
         self._is_muted = False
+        self._after_tag = False
         self._images: list[tuple[SegmentBuilder, int, int]] = []
         self._inner: list[Segment] = []
 
@@ -39,6 +52,10 @@ class BlockProse:
         if self._break is not None:
             self.close_break(start)
         raw = self._text[start:end]
+        if self._after_tag:
+            self._after_tag = False
+            if self._builder.ends_in_space and raw[0] == value[0] == " ":
+                raw, value, start = raw[1:], value[1:], start + 1
         if raw == value:
             add_prose(self._builder, raw, start)
         elif unescape(raw) == value:
@@ -51,6 +68,15 @@ class BlockProse:
         if not self._is_muted:
             self.close_break(start)
             self._builder.add_placeholder(TextRange(start, end))
+
+    def add_math(self, start: int, end: int) -> None:
+        """Add a formula, unless it is the words between two sums of money."""
+        raw = self._text[start:end]
+        if not self._is_muted and (_AMOUNT.match(raw) or self._text[end : end + 1].isdecimal()):
+            self.close_break(start)
+            add_prose(self._builder, raw, start)
+        else:
+            self.add_placeholder(start, end)
 
     def open_break(self, start: int) -> None:
         """A line ends; with the prefix of the next line it becomes a space."""
@@ -66,6 +92,7 @@ class BlockProse:
     def add_tag(self, start: int, end: int) -> None:
         """Add inline HTML: its attributes and comments are read; the text between tags is Markdown's own."""
         raw = self._text[start:end]
+        self._after_tag = True
         tag = _TAG.match(raw)
         name = tag["name"].lower() if tag else ""
         if tag is None or _ATTRIBUTE.search(raw):
@@ -74,7 +101,7 @@ class BlockProse:
             if tag and tag["end"] and name == self._noun[0]:
                 begin, self._noun, self._is_muted = self._noun[1], None, False
                 self.add_placeholder(begin, end)
-        elif name == "br":
+        elif name == "br" and not self._builder.ends_in_space:
             self.close_break(start)
             self._builder.add_atom(" ", TextRange(start, end))
         elif name == "img":

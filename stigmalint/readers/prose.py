@@ -41,6 +41,11 @@ class SegmentBuilder:
         """The prose so far."""
         return "".join(self._parts)
 
+    @property
+    def ends_in_space(self) -> bool:
+        """Would another space be one too many?"""
+        return not self._parts or self._parts[-1].endswith(" ")
+
     def _append(self, text: str, start: int, end: int) -> None:
         if not text:
             return

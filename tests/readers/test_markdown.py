@@ -52,7 +52,7 @@ def test_the_prefix_of_a_quoted_line_belongs_to_the_space():
         ("a<br>b<br/>c", ["a b c"]),
         ("a <code>user</code> b", ["a _ b"]),
         ("a <code>\nuser\n</code>\nb", ["a _ b"]),
-        ("a <!-- user --> b", ["a  b"]),
+        ("a <!-- user --> b <br> c <b> d</b>", ["a b c d"]),
         ("![the *user*](a.png)", ["the user"]),
         ("AT&amp;T &lt;user&gt; \\*x\\*", ["AT&T <user> *x*"]),
         ("ad&shy;dict ad\u00addict drug\u00a0user", ["addict addict drug user"]),
@@ -60,6 +60,8 @@ def test_the_prefix_of_a_quoted_line_belongs_to_the_space():
         ("<pre>\nuser\n</pre>\n\n<script>\nuser\n</script>", []),
         ("\tuser\n\n~~~\nuser\n~~~", []),
         ("$user$ is\n\n$$\nuser\n$$", ["_ is"]),
+        ("US$5 for *users* and US$6", ["US$5 for *users* and US$6"]),
+        ("$x$5 or $5 for users in US$ is", ["$x$5 or $5 for users in US$ is"]),
         ("a  \n  b\\\nc", ["a b c"]),
         ("- a\n  b\n\n      c", ["a b"]),
         ("text\n\n---\nmore\n---\n\nend", ["text", "more", "end"]),
@@ -85,6 +87,17 @@ def test_front_matter(text, expected):
     document = read(text.encode(), "a.md")
     check_source_map(document)
     assert [segment.text.strip() for segment in document.segments] == expected
+
+
+def test_html_blocks_are_what_their_place_makes_them():
+    text = "> <div>\n> a\n> </div>\n\n- b\n  <p>c</p>\n\n<h2>d</h2>\n<p>e</p>\n"
+    assert [(s.kind, s.text, s.anchor) for s in read(text.encode(), "a.md").segments] == [
+        ("quote", "a", None),
+        ("item", "b", None),
+        ("item", "c", None),
+        ("heading", "d", None),
+        ("paragraph", "e", "d"),
+    ]
 
 
 def test_headings_and_introductions_are_anchors():
