@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from posixpath import dirname, relpath
+from posixpath import dirname
 
 from stigmalint.readers.ooxml import Parts
 from stigmalint.readers.xmltree import escape
@@ -42,4 +42,4 @@ def with_comments(package: Package, main: str, comments: Sequence[bytes]) -> dic
         name = name.replace(".xml", "1.xml")
     head = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
     content = head + f"<w:comments xmlns:w='{_W}'>".encode() + b"".join(comments) + b"</w:comments>"
-    return with_new_part(parts, main, name, content, _TYPE, "comments", relpath(name, folder or "."))
+    return with_new_part(parts, main, name, content, _TYPE, "comments", {})
