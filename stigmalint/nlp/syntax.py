@@ -39,6 +39,8 @@ HOMOGRAPHS = frozenset(
 def is_followed_by_noun(token: Token) -> bool:
     """Does the token stand before a noun that it modifies, by the words or by the tree?"""
     head = token.head
+    if token.i + 1 < len(token.doc) and token.nbor().tag_ == "POS":  # "the invalid's chair" has an invalid in it
+        return False
     tree = token.dep_ in MODIFIER and head.i > token.i and head.pos_ in NOUN
     if tree and not (head.i == token.i + 1 and head.lower_ in HOMOGRAPHS):
         return True
