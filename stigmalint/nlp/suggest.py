@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 from stigmalint.model import Pattern, Rule, RuleBook
 
 _SLOT = re.compile(r"\{([^{}|]+)(?:\|([^{}]*))?\}")
+_JOINT = re.compile(r"[\s/-]")
 _ARTICLE = re.compile(r"\b([Aa]n?)(?= (\S+))")
 _SMALL = frozenset("a an and as at by for from in of on or the to who with".split())
 # Words whose first letter misleads about their first sound, and the letters whose names begin with a vowel.
@@ -95,16 +96,27 @@ def _match_case(old: str, new: str) -> str:
     return new.capitalize() if old[0].isupper() else new
 
 
-def match_case(phrase: str, words: str, *, title: bool) -> str:
-    """The words in the phrase's capitals: upper case, title case in a title, or a capital first letter."""
+def match_case(phrase: str, words: str, *, title: bool, opens: bool) -> str:
+    """The words in the phrase's capitals: upper case, title case in a title, or a capital first letter.
+
+    An abbreviation ("HIV-infected") has its capital wherever it stands: there it counts only when the
+    phrase `opens` its sentence.
+    """
     letters = [letter for letter in phrase if letter.isalpha()]
     if len(letters) > 4 and all(letter.isupper() for letter in letters):
         return words.upper()
-    if title and phrase[:1].isupper():
-        return " ".join(w if w in _SMALL and i else w[:1].upper() + w[1:] for i, w in enumerate(words.split(" ")))
-    if phrase[:1].isupper() and not phrase.split(" ")[0].isupper():
+    parts = phrase.split(" ")
+    if title and any(part[:1].isupper() for part in parts):
+        return " ".join(w if w in _SMALL and i else _title_case(w) for i, w in enumerate(words.split(" ")))
+    first = _JOINT.split(phrase, maxsplit=1)[0]
+    is_abbreviation = len(first) > 1 and first.isupper()
+    if phrase[:1].isupper() and (opens or not is_abbreviation):
         return words[:1].upper() + words[1:]
     return words
+
+
+def _title_case(word: str) -> str:
+    return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
 
 
 def suggestions(
@@ -117,4 +129,5 @@ def suggestions(
         render(template, plural=plural, captured=captured, forms=book.forms)
         for template in templates(rule, pattern, profile)
     ]
-    return tuple(dict.fromkeys(match_case(span.text, words, title=title) for words in found if words))
+    opens = bool(span[0].is_sent_start)
+    return tuple(dict.fromkeys(match_case(span.text, words, title=title, opens=opens) for words in found if words))
