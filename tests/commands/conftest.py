@@ -25,10 +25,12 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture
 def garden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder, made the current one, whose configuration knows only the garden's rules."""
-    monkeypatch.chdir(tmp_path)
+    """An empty folder, made the current one; the configuration above it knows only the garden's rules."""
+    folder = tmp_path / "garden"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
     (tmp_path / "stigmalint.toml").write_text(CONFIGURATION)
-    return tmp_path
+    return folder
 
 
 @pytest.fixture

@@ -56,7 +56,6 @@ def test_a_file_that_no_reader_knows_is_skipped_and_said_to_be(garden: Path, run
         "stigmalint: x.unknown: skipped, no reader knows this kind of file\n",
     )
     assert "in 0 files" not in result.stdout
-    os.remove("stigmalint.toml")
     assert "skipped 1 file that no reader knows" in run("check", ".").stderr
 
 
@@ -188,7 +187,7 @@ def test_ignores_are_written_where_they_work(garden: Path, run: Run) -> None:
 
 
 def test_per_file_settings_leave_files_alone(garden: Path, run: Run) -> None:
-    with (garden / "stigmalint.toml").open("a") as file:
+    with (garden.parent / "stigmalint.toml").open("a") as file:
         file.write('[per-file]\n"old/" = { ignore = ["ALL"] }\n"soft.md" = { ignore = ["garden/digger"] }\n')
     for name in ("old/a.md", "soft.md", "b.md"):
         (garden / name).parent.mkdir(exist_ok=True)
@@ -255,8 +254,8 @@ def test_a_baseline_shows_only_what_is_new(garden: Path, run: Run) -> None:
     (garden / "a.md").write_text(PLAIN)
     first = run("baseline")
     assert first.stdout.startswith("1 phrase recorded in .stigmalint-baseline.json;")
-    with (garden / "stigmalint.toml").open("a") as file:
-        file.write('baseline = ".stigmalint-baseline.json"\n')
+    with (garden.parent / "stigmalint.toml").open("a") as file:
+        file.write('baseline = "garden/.stigmalint-baseline.json"\n')
     assert run("check").exit_code == 0
     (garden / "a.md").write_text("# New head\n\nMore.\n\n" + PLAIN + "\nAnother digger.\n")
     assert [line.split()[0] for line in run("check").stdout.splitlines() if "garden/" in line] == ["a.md:7:9"]
