@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 _LETTERS = bytes(b | 32 if 65 <= b <= 90 else b if 97 <= b <= 122 else 32 for b in range(256))
 # What can hide or join letters between the bytes and the prose: then only reading the file decides.
 _HIDING = (b"&#", b"&shy", b"\xc2\xad", b"\x00")
-# In prose a hyphen joins words that others write apart, and an apostrophe has two shapes.
-_SAME = str.maketrans({"-": " ", "‐": " ", "‑": " ", "–": " ", "’": "'", "\u00a0": " "})
+# In prose a hyphen or slash joins words that others write apart, and an apostrophe has two shapes.
+_SAME = str.maketrans({"-": " ", "/": " ", "‐": " ", "‑": " ", "–": " ", "’": "'", "\u00a0": " "})
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _ABBREVIATION = re.compile(
     r"(?:\b[A-Za-z]|\b(?:e\.g|i\.e|cf|vs|Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|Gov|No|Fig|Figs|al|etc|Inc|Co|Jr|Sr|approx|Nos|Sec|Secs|Art))$"

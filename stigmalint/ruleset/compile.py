@@ -94,11 +94,20 @@ def _read_lists(file: RuleFile, lists: dict[str, WordList], forms: dict[str, tup
         entry = value if isinstance(value, dict) else {"words": value}
         file.check_keys(path, entry, frozenset({"words", "as"}))
         words: list[str] = []
-        for word in file.strings((*path, "words"), entry.get("words", [])):
-            words.extend(lists[word[1:]].words if word.startswith("$") and word[1:] in lists else [word])
         named = entry.get("as", {})
-        captures = {named: {}} if isinstance(named, str) else named
-        lists[name] = WordList(tuple(dict.fromkeys(words)), captures)
+        captures: dict[str, dict[str, str]] = {}
+        for word in file.strings((*path, "words"), entry.get("words", [])):
+            if word.startswith("$"):
+                if word[1:] not in lists:
+                    raise file.unknown((*path, "words"), "list", word[1:], lists)
+                words.extend(lists[word[1:]].words)
+                for capture, say in lists[word[1:]].captures.items():
+                    captures.setdefault(capture, {}).update(say)
+            else:
+                words.append(word)
+        for capture, say in ({named: {}} if isinstance(named, str) else named).items():
+            captures.setdefault(capture, {}).update(say)
+        lists[name] = WordList(tuple(dict.fromkeys(words)), captures if "as" in entry else {})
     for name, pair in (data.get("forms") or {}).items():
         both = file.strings(("forms", name), pair)
         if len(both) != 2:

@@ -72,6 +72,8 @@ def _run(span: Span, *, across_links: bool) -> tuple[int, int]:
     while at < sentence.end:
         if _is_capital(doc[at]) or doc[at].text in ("'s", "’s", "-"):
             right = at + 1
+        elif doc[at].text == "(" and at + 2 < sentence.end and doc[at + 1].is_upper and doc[at + 2].text == ")":
+            at += 2  # the name's own acronym stands inside it
         elif not (across_links and doc[at].lower_ in _LINKS):
             break
         at += 1
