@@ -25,8 +25,6 @@ def read(data: bytes, path: str) -> SourceDocument:
             inside = text[cell.start : cell.end]
             if row == 0:
                 heads.append(" ".join(inside.replace('""', '"').split()))
-            if not any(character.isalpha() for character in inside):
-                continue
             label = heads[column] if row and column < len(heads) else ""
             segment = _segment(text, cell, label)
             if segment:
@@ -87,4 +85,4 @@ def _segment(text: str, cell: TextRange, label: str) -> Segment | None:
         builder.add_atom('"', TextRange(stop, stop + 2))
         at = stop + 2
     add_prose(builder, text[at : cell.end], at)
-    return builder.build()
+    return builder.build() if any(character.isalpha() for character in builder.text) else None
