@@ -12,24 +12,8 @@ from tests.conftest import Golden
 from tests.readers.samples import check_map, marked_up, rendered, source
 
 _MARKS = (
-    
-    "# ",
-    "**",
-    "`",
-    "[a](b)",
-    "> ",
-    "| a | b |\n|---|---|\n",
-    "<!-- ",
-    " -->",
-    "&amp;",
-    '"',
-    "\\",
-    "\x01",
-    "\ufeff",
-    "\ud800",
-    "'''",
-    "//",
-,
+    "# ", "**", "`", "[a](b)", "> ", "| a | b |\n|---|---|\n", "<!-- ", " -->", "&amp;", '"', "\\", "\x01",
+    "\ufeff", "\ud800", "\'\'\'", "//",
 )  # fmt: skip
 
 
