@@ -29,6 +29,7 @@ ROOMS: dict[str, set[str]] = {
     "review": NOUNS | {"readers"},
     "nlp": NOUNS,
     "engine": NOUNS | {"scan", "fixes", "suppress", "config", "ruleset", "readers", "nlp"},
+    "component": NOUNS | {"engine"},
     "api": NOUNS | {"config", "readers", "engine"},
     "selftest": NOUNS | {"fixes", "config", "ruleset", "engine"},
     "commands": NOUNS | {"fixes", "suppress", "config", "discover", "reports", "review", "engine", "selftest"},
@@ -36,7 +37,7 @@ ROOMS: dict[str, set[str]] = {
     "__main__": {"cli"},
 }
 #: Libraries that only some rooms know.
-LIBRARIES = {"spacy": {"nlp"}, "thinc": {"nlp"}, "yaml": {"ruleset"}, "click": {"cli", "commands"}}
+LIBRARIES = {"spacy": {"nlp", "component"}, "thinc": {"nlp"}, "yaml": {"ruleset"}, "click": {"cli", "commands"}}
 #: What is never imported when a module is, only when a function runs: (room, imported).
 LATE = {("engine", "nlp"), ("ruleset", "yaml"), ("config", "pathspec"), ("discover", "pathspec"), ("config", "tomllib")}
 
