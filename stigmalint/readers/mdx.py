@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from stigmalint.model import SourceDocument, TextRange
+from stigmalint.model import Segment, SourceDocument, TextRange
 from stigmalint.readers import markdown
 from stigmalint.readers.decode import decode
 from stigmalint.readers.directives import DirectiveCollector
@@ -34,6 +34,7 @@ def read(data: bytes, path: str) -> SourceDocument:
         document,
         text=decoded.text,
         encoding=decoded.encoding,
+        segments=tuple(_unmasked(segment, masked, decoded.text) for segment in document.segments),
         directives=(*document.directives, *comments.directives),
         format="mdx",
         warnings=(*decoded.warnings, *document.warnings, *comments.warnings),
@@ -53,6 +54,18 @@ def _masked(text: str, comments: DirectiveCollector) -> str:
             parts.append(_blank(token[0]) if token["module"] else token[0])
         at = end
     return "".join([*parts, text[at:]])
+
+
+def _unmasked(segment: Segment, masked: str, text: str) -> Segment:
+    """The segment without masks that came out as prose, because no markup was around them after all."""
+    letters = list(segment.text)
+    for piece in segment.pieces:
+        where = piece.source
+        if piece.is_aligned and masked[where.start : where.end] != text[where.start : where.end]:
+            for offset, original in enumerate(text[where.start : where.end]):
+                if masked[where.start + offset] != original:
+                    letters[piece.prose.start + offset] = original
+    return replace(segment, text="".join(letters)) if "".join(letters) != segment.text else segment
 
 
 def _closing(text: str, at: int) -> int:
