@@ -48,6 +48,7 @@ PREFIX = {
     f"{_OASIS}:chart:1.0": "chart",
     f"{_OASIS}:manifest:1.0": "manifest",
     f"{_OASIS}:xsl-fo-compatible:1.0": "fo",
+    "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0": "loext",
     "http://www.w3.org/1999/xlink": "xlink",
     "urn:oasis:names:tc:opendocument:xmlns:container": "container",
     "http://www.idpf.org/2007/opf": "opf",
