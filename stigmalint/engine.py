@@ -169,7 +169,13 @@ def _finish(document: SourceDocument, findings: Sequence[Finding], settings: Set
     kept = [f for f in findings if not any(f.range.overlaps(place) for place in allowed)]
     kept.sort(key=lambda finding: finding.range)
     named = suppress.with_fingerprints(settings.relative(document.path), document, kept)
-    decided = suppress.apply_directives(document, named)
+    decided = suppress.apply_directives(
+        document,
+        named,
+        not_tried=rule_book(settings).rules.keys() - {rule.id for rule in _rules_on(settings)},
+        partial=bool(settings.select or settings.ignore),
+        require_reason=settings.require_reason,
+    )
     return Result(document.path, document, (*decided.shown, *decided.unused), tuple(decided.suppressed))
 
 

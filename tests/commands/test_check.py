@@ -186,6 +186,22 @@ def test_ignores_are_written_where_they_work(garden: Path, run: Run) -> None:
     assert "Nothing to point out" in run("check").stdout
 
 
+def test_unused_ignores_are_told_unless_their_rule_is_not_tried(garden: Path, run: Run) -> None:
+    (garden / "a.md").write_text("No garden here. <!-- stigmalint: ignore[garden/digger] -- old -->\n")
+    result = run("check", "a.md")
+    assert result.exit_code == 1
+    assert "a.md:1:17 warning stigmalint/unused-ignore" in result.stdout
+    assert "1 remark on ignores in 1 file." in result.stdout
+    assert run("check", "a.md", "--select", "garden/unwatered").exit_code == 0
+
+
+def test_a_reason_can_be_required(garden: Path, run: Run) -> None:
+    with (garden.parent / "stigmalint.toml").open("a") as file:
+        file.write("require-reason = true\n")
+    (garden / "a.md").write_text("A digger. <!-- stigmalint: ignore[garden/digger] -->\n")
+    assert "warning stigmalint/ignore-without-reason" in run("check", "a.md").stdout
+
+
 def test_per_file_settings_leave_files_alone(garden: Path, run: Run) -> None:
     with (garden.parent / "stigmalint.toml").open("a") as file:
         file.write('[per-file]\n"old/" = { ignore = ["ALL"] }\n"soft.md" = { ignore = ["garden/digger"] }\n')
