@@ -45,6 +45,8 @@ def is_followed_by_noun(token: Token) -> bool:
     if tree and not (head.i == token.i + 1 and head.lower_ in HOMOGRAPHS):
         return True
     for other in token.doc[token.i + 1 : token.sent.end]:
+        if other.text == "%" or other.lower_ in ("percent", "quarter", "third", "fifth", "tenth"):
+            return True
         if other.pos_ in NOUN:
             return other.lower_ not in HOMOGRAPHS
         if other.pos_ not in ("ADJ", "NUM") and other.text != "-":

@@ -15,18 +15,23 @@ _HOOKED_ON = frozenset(
     "sports status sugar tea tech technology television thrill travel tv twitter video weather wine-tasting work "
     "workout yarn".split()
 )
+_HOOKED = frozenset("addict addicts junkie junkies".split())
 _REACH = 4
 
 
 def is_figurative(span: Span, passage: Passage, words: frozenset[str]) -> bool:
     """A joking compound ("news junkie") or a comparison ("like a …")."""
-    if span.start > 0:
-        previous = span.doc[span.start - 1]
-        if previous.lower_.rstrip("-") in _HOOKED_ON or (
-            previous.text == "-" and span.start > 1 and span.doc[span.start - 2].lower_ in _HOOKED_ON
-        ):
-            return True
+    if span.start and _is_hooked_on(span, span.doc[span.start - 1]):
+        return True
     return any(_compares(token) for token in span.doc[max(0, span.start - _REACH) : span.start])
+
+
+def _is_hooked_on(span: Span, previous: Token) -> bool:
+    """Is the word before the phrase what somebody is jokingly hooked on? Any noun that makes a compound with it is."""
+    if previous.text == "-" and previous.i:
+        previous = previous.nbor(-1)
+    is_compound = previous.pos_ == "NOUN" and previous.dep_ == "compound" and previous.head in span
+    return previous.lower_ in _HOOKED_ON or (is_compound and span.root.lower_ in _HOOKED)
 
 
 def _compares(token: Token) -> bool:

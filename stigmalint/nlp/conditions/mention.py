@@ -44,7 +44,8 @@ _HEADING = re.compile(
     r"words?|terms?|terminology|language|wording|glossary|say\s+this|replace|style\s+guide|vocabulary|flag(?:s|ged)?|matched|phrases?)\b",
     re.IGNORECASE,
 )
-_LIST_ITEM = re.compile(r"[,;/]|\bor\b|\band\b|→|->|=>|⇒")
+# How a dictionary opens an entry: the headword, its part of speech, and what it means.
+_ENTRY = re.compile(r"^\s*,?\s*\(?(?:n|adj|v|vt|vi|adv|noun|adjective|verb)\.?\)?\s*[:.,;]")
 _SHORT = 4  # words of a quotation that can still be a mention
 _REACH = 60
 
@@ -62,6 +63,8 @@ def is_mention(span: Span, passage: Passage, words: frozenset[str]) -> bool:
             return False
         start, end = quote.start, quote.end
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    if _ENTRY.match(after) and start == len(text) - len(text.lstrip()):
+        return True
     if quote is None:
         return bool(_STRONG.search(_skip_list(before))) or bool(re.match(r"\s*→|\s*[-=]>", after))
     before = _skip_quotes(before)

@@ -61,6 +61,7 @@ def test_no_proper_name(marked):
         "“[Addict]” is a stigmatizing label.",
         "Words such as “junkie” and “[addict]” hurt.",
         "[addict] → person who uses drugs",
+        "[Addict], n.: somebody whom the dictionary defines.",
     ],
 )
 def test_mention(marked):
@@ -133,7 +134,13 @@ def test_no_self_description(marked):
 
 
 @pytest.mark.parametrize(
-    "marked", ["She is a news [junkie].", "He eats like an [addict].", "A sugar [addict] needs cake."]
+    "marked",
+    [
+        "She is a news [junkie].",
+        "He eats like an [addict].",
+        "A sugar [addict] needs cake.",
+        "Two crossword [addicts] met.",
+    ],
 )
 def test_figurative(marked):
     assert _holds("figurative", marked)
@@ -158,6 +165,7 @@ def test_not_figurative(marked):
         ("nominal", "The city cares for [the homeless].", "[The homeless] shelter opened.", []),
         ("nominal", "[The homeless] need shelter.", "[The poor] performance surprised us.", []),
         ("nominal", "They help [the elderly] and the sick.", "[The elderly] woman slept.", []),
+        ("nominal", "[The poor] get poorer.", "[The poorest] 20% of households gave most.", []),
         ("modifier", "The [inmate] population grew.", "The [inmate] slept.", []),
         ("modifies", "A [homeless] woman slept.", "The [homeless] shelter opened.", ["woman"]),
         ("modified-by", "The wheelchair [users] met.", "The heroin [users] met.", ["wheelchair"]),
