@@ -10,7 +10,7 @@ from stigmalint.readers.flow import InlineMarkup, Scan, lines_of
 
 _PATTERN = re.compile(
     r"""(?P<value>%(?:\(\w{1,60}\))?[-+\#0]{0,3}\d{0,5}(?:\.\d{1,3})?(?:ll?|z)?[sdifgxXcurp@](?![a-z])|%\d{1,2}(?:\$[sd@])?
-        |\$?\{{1,2}[^{}\n]{0,200}\}{1,2}|\$\w+)
+        |[$%\#]?\{{1,2}[^{}\n]{0,200}\}{1,2}|\$\w+)
     |(?P<tag></?[A-Za-z][\w-]*(?:\s[^<>]{0,300})?/?>)
     |(?P<entity>&(?:\#\d{1,7}|\#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});)
     |(?P<key>(?<!\w)[&_](?=[A-Za-z]))
