@@ -18,6 +18,8 @@ from stigmalint.errors import ConfigError, ReadError
 from stigmalint.model import Result, Run
 from stigmalint.suppress import read_baseline, without_known
 
+#: So many files take long enough to be worth a progress bar.
+_MANY = 100
 Read = Callable[[str], bytes]
 
 
@@ -122,18 +124,17 @@ def tell_troubles(results: Sequence[Result], files: Sequence[Found]) -> None:
 
 
 def _watched(results: Iterable[Result], total: int) -> Iterator[Result]:
-    """The results; a run that takes more than a second shows its progress, on a terminal only."""
+    """The results; while many are still to come after a second, their progress is shown, on a terminal only."""
     if not sys.stderr.isatty():
         yield from results
         return
-    begun, waiting, bar = time.monotonic(), 0, None
-    for result in results:
+    begun, bar = time.monotonic(), None
+    for done, result in enumerate(results, 1):
         yield result
-        waiting += 1
-        if bar is None and time.monotonic() - begun > 1:
-            bar = click.progressbar(length=total, label="Reading", file=sys.stderr).__enter__()
         if bar is not None:
-            bar.update(waiting)
-            waiting = 0
+            bar.update(1)
+        elif total - done >= _MANY and time.monotonic() - begun > 1:
+            bar = click.progressbar(length=total, label="Reading", file=sys.stderr).__enter__()
+            bar.update(done)
     if bar is not None:
         bar.render_finish()
