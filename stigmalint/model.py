@@ -329,7 +329,8 @@ class RuleSet:
 class RuleBook:
     """Everything that rule files say. `lists` has the word lists that triggers and captures name.
 
-    `forms` maps a word of a template to its singular and plural.
+    `forms` maps a word of a template to its singular and plural; `measured` a rule's id to how many of how many
+    warnings on annotated passages were right.
     """
 
     rules: Mapping[str, Rule]
@@ -337,6 +338,7 @@ class RuleBook:
     sources: Mapping[str, Source]
     lists: Mapping[str, WordList]
     forms: Mapping[str, tuple[str, str]]
+    measured: Mapping[str, tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,7 +361,8 @@ class Fix:
 class Finding:
     """A phrase worth another look. `range` is in the source; `text` is the phrase as the source has it.
 
-    `suggestions` are literal replacements of `range`, best first. `reasons` are the conditions that
+    `suggestions` are literal replacements of `range`, best first; `alternatives` has the fix that puts each of them
+    into its sentence. `reasons` are the conditions that
     softened the finding. `where` is the segment's label. `fingerprint` stays the same when lines move.
     """
 
@@ -369,10 +372,15 @@ class Finding:
     text: str
     message: str
     suggestions: tuple[str, ...] = ()
-    fix: Fix | None = None
+    alternatives: tuple[Fix, ...] = ()
     reasons: tuple[str, ...] = ()
     where: str = ""
     fingerprint: str = ""
+
+    @property
+    def fix(self) -> Fix | None:
+        """The fix that puts the first suggestion in place."""
+        return self.alternatives[0] if self.alternatives else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,10 +412,14 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Everything a report needs: the results, and the rules and guides that the findings name."""
+    """Everything a report needs: the results, and the rules and guides that the findings name.
+
+    `improved` counts the phrases of the baseline that are gone from the files that were read.
+    """
 
     results: tuple[Result, ...]
     rules: Mapping[str, Rule]
     sources: Mapping[str, Source]
     profile: str
     version: str
+    improved: int = 0

@@ -98,6 +98,14 @@ def read_baseline(text: str) -> frozenset[str]:
         raise ValueError("not a baseline; write one with `stigmalint baseline`") from None
 
 
+def improved(baseline: str, results: Iterable[Result]) -> int:
+    """How many phrases of a baseline's text are gone from the files that were read."""
+    read = [result for result in results if not result.error and not result.skipped]
+    paths = {result.path.replace("\\", "/") for result in read}
+    left = {finding.fingerprint for result in read for finding in (*result.findings, *result.suppressed)}
+    return sum(row["path"] in paths and row["fingerprint"] not in left for row in json.loads(baseline)["findings"])
+
+
 def without_known(result: Result, known: frozenset[str]) -> Result:
     """The result with the findings of the baseline moved to the suppressed ones."""
     if not known or not result.findings:

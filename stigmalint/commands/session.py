@@ -16,7 +16,7 @@ from stigmalint.commands.settings import SettingsOf
 from stigmalint.discover import Found
 from stigmalint.errors import ConfigError, ReadError
 from stigmalint.model import Result, Run
-from stigmalint.suppress import read_baseline, without_known
+from stigmalint.suppress import improved, read_baseline, without_known
 
 #: So many files take long enough to be worth a progress bar.
 _MANY = 100
@@ -102,7 +102,9 @@ def run_of(results: Sequence[Result], settings: SettingsOf) -> Run:
     for book in map(engine.rule_book, books):
         rules = {name: rule for name, rule in book.rules.items() if name in named}
         run = replace(run, rules={**run.rules, **rules}, sources={**run.sources, **book.sources})
-    return run
+    baselines = {settings(result.path).baseline for result in results} - {None}
+    texts = [path.read_text(encoding="utf-8") for path in baselines if path and path.is_file()]
+    return replace(run, improved=sum(improved(text, results) for text in texts))
 
 
 def tell_troubles(results: Sequence[Result], files: Sequence[Found]) -> None:

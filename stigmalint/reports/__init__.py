@@ -11,6 +11,7 @@ REPORTS = {
     "text": "stigmalint.reports.text:report",
     "json": "stigmalint.reports.json:report",
     "jsonl": "stigmalint.reports.jsonl:report",
+    "html": "stigmalint.reports.html:report",
 }
 
 

@@ -40,11 +40,11 @@ class WordGrammar:
         return f"<{w}r>".encode() + look(data, text, mode) + f"<{w}t xml:space='preserve'>".encode()
 
     def head(self, data: bytes, text: Text) -> Iterable[Splice]:
-        """Blanks at the new end of a text would be lost."""
+        """Blanks at the new end of a text would be lost; the blank behind tells this from what `open` writes."""
         if "xml:space" in text.parent.attributes:
             return ()
         at = open_tag_end(data, text.parent) - 1
-        return (Splice(at, at, b" xml:space='preserve'"),)
+        return (Splice(at, at, b" xml:space='preserve' "),)
 
     def inserted(self, data: bytes, text: Text, words: str) -> bytes:
         """A tracked insertion with the look of a text's run."""
