@@ -50,11 +50,11 @@ class _PageWalk:
         start = body.end() if body else 0
         self._open_block()
         if body:
-            title = re.search(r"\\title\s*(?:\[[^\]]*\])?\s*\{", self._text[: body.start()])
+            title = tokens.TITLE.search(self._text, 0, body.start())
             stop = tokens.end_of_group(self._text, title.end() - 1) if title else 0
             self._tokens(title.start() if title else 0, stop or 0)
-            for comment in re.finditer(r"(?<!\\)%([^\r\n]*)", self._text[: body.start()]):
-                self.comments.read(comment[1], TextRange(*comment.span()))
+            for remark in tokens.REMARK.finditer(self._text, 0, body.start()):
+                self.comments.read(remark[1], TextRange(*remark.span()))
         self._tokens(start, end.start() if end else len(self._text))
 
     def _tokens(self, at: int, end: int) -> None:
@@ -67,6 +67,7 @@ class _PageWalk:
         while len(self._blocks) > 1:
             self._close_block()
         self._flush()
+        self._braces = []
 
     @property
     def _block(self) -> FoldingBuilder:
@@ -103,7 +104,7 @@ class _PageWalk:
 
     def _close_brace(self, where: TextRange) -> None:
         action = self._braces.pop() if self._braces else ""
-        if action == "block":
+        if action == "block" and len(self._blocks) > 1:
             self._close_block()
         elif action == "quotation":
             self._block.add_atom("”", where)
@@ -224,9 +225,7 @@ class _PageWalk:
         return ("item" if self._in(commands.LISTS) else "paragraph"), ""
 
     def _open_block(self, kind: str = "", level: int = -1) -> None:
-        label = ""
-        if not kind:
-            kind, label = self._place()
+        kind, label = (kind, "") if kind else self._place()
         builder = FoldingBuilder(self._text, kind, label, self._headings.anchor(kind))
         self._blocks.append((builder, kind, level))
 

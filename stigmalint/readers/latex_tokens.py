@@ -18,6 +18,8 @@ TOKEN = re.compile(
 DASHES = {"--": "–", "---": "—", "``": "“", "''": "”", "`": "‘"}
 ENVIRONMENT = re.compile(r"\s*\{(?P<name>[^{}]{1,60})\}")
 BODY = re.compile(r"\\begin\s*\{document\}")
+TITLE = re.compile(r"\\title\s*(?:\[[^\]]*\])?\s*\{")
+REMARK = re.compile(r"(?<!\\)%([^\r\n]*)")
 END = re.compile(r"\\end\s*\{document\}")
 DEFINED = re.compile(r"\*?\s*(?:\{\\?[^{}]*\}|\\[A-Za-z@]+)?(?:\s*=?\s*\\[A-Za-z@]+)?[#\d\s]*")
 

@@ -50,12 +50,12 @@ def blank(lines: Sequence[Line], at: int) -> int:
 
 
 def literal_end(lines: Sequence[Line], at: int) -> int:
-    """Where the literal block that a paragraph announced is over: indented, or quoted with one character."""
+    """Where the literal block that a paragraph announced is over: indented, or each line with a mark before it."""
     while at < len(lines) and lines[at].is_blank:
         at += 1
     if at == len(lines) or lines[at].indent:
         return below(lines, at)
     mark = lines[at].text[0]
-    while RULE.match(mark) and at < len(lines) and lines[at].text[:1] == mark:
+    while mark in ">|$#%" and at < len(lines) and lines[at].text[:1] == mark:
         at += 1
     return at
