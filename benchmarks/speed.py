@@ -65,7 +65,9 @@ def sparse(folder: Path) -> None:
     whole = seconds(lambda: list(engine.check(files, lambda _: settings)))
     without = seconds(lambda: list(engine.check(quiet, lambda _: settings)))
     readers = seconds(lambda: [read(data, path) for path, data in quiet])
-    print(f"Markdown docs, all         {size / whole / 1e6:6.1f} MB/s {words / whole:10,.0f} words/s ({len(files)} files)")
+    print(
+        f"Markdown docs, all         {size / whole / 1e6:6.1f} MB/s {words / whole:10,.0f} words/s ({len(files)} files)"
+    )
     print(f"  no sentence needs parse  {quiet_size / without / 1e6:6.1f} MB/s ({len(quiet)} files)")
     print(f"  the reader alone         {quiet_size / readers / 1e6:6.1f} MB/s")
 

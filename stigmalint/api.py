@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from stigmalint import engine, readers
+from stigmalint import engine
 from stigmalint.config import Settings
 from stigmalint.errors import ConfigError, StigmalintError
 from stigmalint.model import Finding
@@ -17,15 +17,11 @@ def check_text(text: str, format: str = "text", **settings: Any) -> list[Finding
     `stigmalint.config.Settings`, such as `profile="clinical"`. Raises `ConfigError` for an unknown format or
     setting, and `ReadError` when the text cannot be read as that format.
     """
-    row = readers.format_named(format)
-    if row is None:
-        raise ConfigError(f'unknown format "{format}"; known: {", ".join(known.name for known in readers.FORMATS)}')
     try:
         chosen = Settings(**settings)
     except TypeError as error:
         raise ConfigError(f"unknown setting: {error}") from None
-    name = f"text{row.suffixes[0]}"
-    (result,) = engine.check([(name, text.encode("utf-8", "surrogatepass"))], lambda _: chosen)
+    (result,) = engine.check([(engine.file_name(format), text.encode("utf-8", "surrogatepass"))], lambda _: chosen)
     if result.error is not None:
         raise result.error
     return list(result.findings)

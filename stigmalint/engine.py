@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from stigmalint import readers, suppress
 from stigmalint.config import Settings
-from stigmalint.errors import ReadError
+from stigmalint.errors import ConfigError, ReadError
 from stigmalint.fixes import apply
 from stigmalint.model import Finding, Fix, Passage, Result, Rule, RuleBook, SourceDocument, TextRange, Trigger, Verdict
 from stigmalint.readers.decode import encode
@@ -124,7 +124,7 @@ def _judge(batch: Sequence[Result], settings: Callable[[str], Settings], *, expl
         (settings(result.path), passage)
         for result in batch
         if result.document is not None
-        for passage in _scanner(settings(result.path)).passages(result.document)
+        for passage in _scanner(settings(result.path)).passages(result.document, everything=explain)
     ]
     for one, group in groupby(passages, key=lambda pair: pair[0]):
         for passage, findings, decided in _parse(one, [passage for _, passage in group], explain=explain):
@@ -188,6 +188,15 @@ def _allowed(text: str, phrases: Iterable[str]) -> list[TextRange]:
             places.append(TextRange(at, at + len(phrase)))
             at = lowered.find(phrase.lower(), at + 1)
     return places
+
+
+def file_name(format: str) -> str:
+    """A file name that says a format by its suffix. ConfigError for a format that nobody reads."""
+    row = readers.format_named(format)
+    if row is None:
+        known = ", ".join(row.name for row in readers.FORMATS)
+        raise ConfigError(f'unknown format "{format}"; known: {known}')
+    return f"text{row.suffixes[0]}"
 
 
 def is_known(path: str, *, named: bool = True) -> bool:

@@ -171,8 +171,11 @@ class Scanner:
     def _is(self, found: str, word: str) -> bool:
         return found in self._list(word[1:]) if word[0] == "$" else found == word
 
-    def passages(self, document: SourceDocument) -> Iterator[Passage]:
-        """The sentences of a document that hold a candidate which its words alone don't rule out."""
+    def passages(self, document: SourceDocument, *, everything: bool = False) -> Iterator[Passage]:
+        """The sentences of a document that hold a candidate which its words alone don't rule out.
+
+        With `everything`, those that they rule out come along, for who wants to know why.
+        """
         topic = _Topic(document)
         for index, segment in enumerate(document.segments):
             candidates = self.find(segment.text)
@@ -181,7 +184,7 @@ class Scanner:
             for sentence, inside in by_sentence(segment.text, candidates):
                 words = topic.sentence(segment.text[sentence.start : sentence.end])
                 held = frozenset(g for c in inside for g in self._word_guards(c) if topic.allows(g, index, words))
-                kept = tuple(c for c in inside if self._is_possible(c, held))
+                kept = tuple(c for c in inside if everything or self._is_possible(c, held))
                 if kept:
                     yield Passage(document, index, sentence, kept, held)
 

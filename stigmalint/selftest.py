@@ -8,13 +8,16 @@ from pathlib import Path
 
 from stigmalint import engine
 from stigmalint.config import Settings
-from stigmalint.model import Example, Finding, Rule, Severity
+from stigmalint.model import Example, Finding, Pattern, Rule, Severity
 from stigmalint.ruleset import load as ruleset
 
 
 @dataclass(frozen=True, slots=True)
 class ExampleResult:
-    """How an example came out. `index` counts from 1 within the rule's examples of that kind."""
+    """How an example came out. `index` counts from 1 within the rule's examples of that kind.
+
+    `acted` are the conditions that decided on the rule's own candidates, as `Verdict` names them.
+    """
 
     rule: str
     expect: str
@@ -22,6 +25,7 @@ class ExampleResult:
     text: str
     passed: bool
     detail: str
+    acted: frozenset[str] = frozenset()
 
 
 def run(paths: Sequence[Path], settings: Settings) -> list[ExampleResult]:
@@ -39,9 +43,30 @@ def check_rules(rules: Iterable[Rule], settings: Settings) -> Iterator[ExampleRe
     cases = [(rule, *numbered) for rule in rules for numbered in _numbered(rule.examples)]
     on = replace(settings, extend_select=tuple({*settings.extend_select, *(rule.id for rule, _, _ in cases)}))
     files = [(f"{number}.txt", example.text.encode()) for number, (_, _, example) in enumerate(cases)]
-    for (rule, index, example), result in zip(cases, engine.check(files, lambda _: on), strict=True):
+    results = engine.check(files, lambda _: on, explain=True)
+    for (rule, index, example), result in zip(cases, results, strict=True):
         detail = _compare(rule, example, result.findings)
-        yield ExampleResult(rule.id, example.expect, index, example.text, not detail, detail)
+        acted = frozenset(c for verdict in result.verdicts if verdict.rule == rule.id for c in verdict.conditions)
+        yield ExampleResult(rule.id, example.expect, index, example.text, not detail, detail, acted)
+
+
+def idle_guards(rules: Iterable[Rule], results: Iterable[ExampleResult]) -> dict[str, list[str]]:
+    """By rule, the guards that no example put to work: nobody has shown that they do what they should."""
+    acted: dict[str, set[str]] = {}
+    for result in results:
+        acted.setdefault(result.rule, set()).update(result.acted)
+    idle = {rule.id: sorted(_guards(rule) - acted.get(rule.id, set())) for rule in rules}
+    return {rule: guards for rule, guards in idle.items() if guards}
+
+
+def _guards(rule: Rule) -> set[str]:
+    """A rule's own guards by the names under which verdicts have them."""
+    names = set[str]()
+    parts: tuple[Rule | Pattern, ...] = (rule, *rule.patterns)
+    for part in parts:
+        names.update(f"not {guard.condition}" for guard in part.when)
+        names.update(guard.condition for guard in (*part.unless, *part.soften))
+    return names
 
 
 def _numbered(examples: Sequence[Example]) -> Iterator[tuple[int, Example]]:

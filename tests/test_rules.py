@@ -53,3 +53,9 @@ def test_suggestions_are_literal_words():
         for pattern in (rule, *rule.patterns):
             for texts in pattern.suggest.values():
                 assert not any(text.lower().startswith(advice) for text in texts), rule.id
+
+
+def test_no_trigger_hangs_on_a_word_of_every_text():
+    for rule in _BOOK.rules.values():
+        for trigger in rule.triggers:
+            assert trigger.words[trigger.anchor] not in {"and", "the", "of", "a", "or", "in", "with", "to"}, rule.id

@@ -18,13 +18,16 @@ from stigmalint.model import Rule
 @settings_options
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", help="[text]")
 def rules(words: tuple[str, ...], output_format: str, **options: Any) -> None:
-    """List the rules whose id or reason contains all WORDS; a dot marks those that are off."""
+    """List the rules whose id or reason contains all WORDS; a dot marks those that are off.
+
+    The third column says how many of a rule's warnings on our annotated passages were right.
+    """
     settings = settings_from(options).everywhere()
     book, on = engine.rule_book(settings), engine.selected(settings)
     wanted = [rule for rule in book.rules.values() if all(_is_about(rule, word.lower()) for word in words)]
     if not wanted:
         raise ConfigError(f'no rule is about "{" ".join(words)}"; `stigmalint rules` lists all')
-    rows = [_row(rule, settings.profile, rule.id in on) for rule in wanted]
+    rows = [_row(rule, settings.profile, rule.id in on, book.measured.get(rule.id)) for rule in wanted]
     if output_format == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
@@ -36,14 +39,17 @@ def rules(words: tuple[str, ...], output_format: str, **options: Any) -> None:
             click.echo(f"{click.style(rule_set.title, bold=True)}{note}")
         for row in inside:
             severity = row["severity"] if row["on"] else "·"
-            click.echo(f"  {click.style(row['rule'].ljust(width), fg='cyan')}  {severity:<10}  {row['why']}")
+            right = "/".join(map(str, row["measured"])) if row["measured"] else ""
+            click.echo(
+                f"  {click.style(row['rule'].ljust(width), fg='cyan')}  {severity:<10}  {right:>7}  {row['why']}"
+            )
 
 
 def _is_about(rule: Rule, word: str) -> bool:
     return word in rule.id or word in rule.why.lower()
 
 
-def _row(rule: Rule, profile: str, is_on: bool) -> dict[str, Any]:
+def _row(rule: Rule, profile: str, is_on: bool, measured: tuple[int, int] | None) -> dict[str, Any]:
     severity = rule.severity.get(profile, rule.severity["default"])
     return {
         "rule": rule.id,
@@ -54,4 +60,5 @@ def _row(rule: Rule, profile: str, is_on: bool) -> dict[str, Any]:
         "fix": rule.fix,
         "sources": list(rule.sources),
         "since": rule.since,
+        "measured": measured,
     }

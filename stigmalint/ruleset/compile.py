@@ -31,17 +31,20 @@ def compile_book(files: Sequence[tuple[str, bytes]]) -> RuleBook:
     lists: dict[str, WordList] = {}
     forms: dict[str, tuple[str, str]] = {}
     sources: dict[str, Source] = {}
+    measured: dict[str, tuple[int, int]] = {}
     for file in parsed:
         if Path(file.name).name == "_lists.yml":
             _read_lists(file, lists, forms)
         elif Path(file.name).name == "_sources.yml":
             sources.update(_read_sources(file, file.data or {}, ()))
+        elif Path(file.name).name == "_measured.yml":
+            measured = {name: (right, total) for name, (right, total) in (file.data or {}).items()}
     rules: dict[str, Rule] = {}
     sets: dict[str, RuleSet] = {}
     for file in parsed:
         if not Path(file.name).name.startswith("_"):
             _read_set(file, lists, forms, sources, rules, sets)
-    return RuleBook(rules, sets, sources, _named(lists, rules), forms)
+    return RuleBook(rules, sets, sources, _named(lists, rules), forms, measured)
 
 
 def _named(lists: Mapping[str, WordList], rules: Mapping[str, Rule]) -> dict[str, WordList]:
@@ -142,6 +145,7 @@ def from_json(text: str) -> RuleBook:
         {name: Source(**entry) for name, entry in plain["sources"].items()},
         {name: WordList(tuple(e["words"]), e["captures"]) for name, e in plain["lists"].items()},
         {name: (pair[0], pair[1]) for name, pair in plain["forms"].items()},
+        {name: (pair[0], pair[1]) for name, pair in plain["measured"].items()},
     )
 
 

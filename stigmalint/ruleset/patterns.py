@@ -52,7 +52,7 @@ def read_tokens(
                 required.append(words)
     if not required:
         raise ValueError("no token is required and has LOWER or ORTH words, so nothing can trigger the pattern")
-    words = min(required, key=len)
+    words = min(required, key=lambda words: (not _COMMON.isdisjoint(words), len(words)))
     triggers = [_trigger(word, -1, lists, TextRange(0, len(word))) for word in words]
     return tuple(plain), triggers, tuple(dict.fromkeys(captures))
 

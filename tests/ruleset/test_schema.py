@@ -47,6 +47,7 @@ def test_the_compiled_form_says_the_same():
         assert (twin.patterns, twin.triggers, twin.unless) == (rule.patterns, rule.triggers, rule.unless)
     assert again.lists == book.lists
     assert again.forms == book.forms
+    assert again.measured == book.measured
 
 
 @pytest.mark.parametrize(

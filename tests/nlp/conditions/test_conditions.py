@@ -89,6 +89,14 @@ def test_lists_of_words_are_mentions():
     assert not _holds("mention", "Two [addicts] came for soup.", kind="item", heading="Tuesday")
 
 
+def test_quoted_sentences_under_a_heading_about_words_are_mentions():
+    sentence = "The clinic treats every single one of the [addicts] of this town and of all the villages around it."
+    assert _holds("mention", sentence, kind="quote", heading="Wording to avoid")
+    assert _holds("mention", sentence, kind="quote", heading="Examples\nWording that is reported:")
+    assert not _holds("mention", sentence, kind="quote", heading="What our guests say")
+    assert not _holds("mention", sentence, kind="paragraph", heading="Wording to avoid")
+
+
 @pytest.mark.parametrize(
     ("marked", "kind"),
     [
@@ -147,7 +155,7 @@ def test_figurative(marked):
 
 
 @pytest.mark.parametrize(
-    "marked", ["She is a heroin [addict].", "We like every [addict] on this ward.", "Old [addicts] told us."]
+    "marked", ["She is an [addict].", "We like every [addict] on this ward.", "Old [addicts] told us."]
 )
 def test_not_figurative(marked):
     assert not _holds("figurative", marked)
