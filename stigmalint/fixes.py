@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
-from stigmalint.model import Applicability, Edit, Finding, Fix, TextRange
-
-_ARTICLE = re.compile(r"\b([Aa]n?)\s+\Z")
-_OTHER_ARTICLE = {"a": "an", "an": "a", "A": "An", "An": "A"}
+from stigmalint.model import Applicability, Finding, Fix, TextRange
 
 
 def choose(findings: Iterable[Finding], *, unsafe: bool) -> list[Fix]:
@@ -22,28 +18,9 @@ def choose(findings: Iterable[Finding], *, unsafe: bool) -> list[Fix]:
     return sorted(chosen, key=_start)
 
 
-def fix_for(text: str, finding: Finding, suggestion: int) -> Fix:
-    """The fix that puts one of the finding's suggestions in place, in the document's text; the first is its own fix."""
-    assert finding.fix, "only a finding with a fix has others"
-    if suggestion == 0:
-        return finding.fix
-    words = finding.suggestions[suggestion]
-    around = [edit for edit in finding.fix.edits if not edit.range.overlaps(finding.range)]
-    found = _ARTICLE.search(text, max(finding.range.start - 9, 0), finding.range.start)
-    if found:
-        place = TextRange(*found.span(1))
-        first = next((edit.text for edit in around if edit.range == place), found[1])
-        alike = _begins_with_vowel(words) == _begins_with_vowel(finding.suggestions[0])
-        right = first if alike else _OTHER_ARTICLE[first]
-        around = [edit for edit in around if edit.range != place]
-        around += [Edit(place, right)] * (right != found[1])
-    edits = sorted((*around, Edit(finding.range, words)), key=lambda edit: edit.range)
-    return Fix(tuple(edits), Applicability.UNSAFE)
-
-
 def apply(text: str, fixes: Sequence[Fix]) -> str:
-    """The text with every edit made; the fixes must not overlap."""
-    edits = sorted((edit for fix in fixes for edit in fix.edits), key=lambda edit: edit.range, reverse=True)
+    """The text with every edit made; the fixes must not overlap, but the same edit may stand in several."""
+    edits = sorted({edit for fix in fixes for edit in fix.edits}, key=lambda edit: edit.range, reverse=True)
     for edit in edits:
         text = text[: edit.range.start] + edit.text + text[edit.range.end :]
     return text
@@ -75,10 +52,6 @@ def _collide(one: Fix, other: Fix) -> bool:
 def _touch(one: TextRange, other: TextRange) -> bool:
     """Two edits at the same place or with no code point between them are not certain to read well together."""
     return one.start <= other.end and other.start <= one.end
-
-
-def _begins_with_vowel(words: str) -> bool:
-    return words[:1].lower() in set("aeiou")
 
 
 def _lines(text: str) -> list[str]:

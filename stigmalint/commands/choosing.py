@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import click
 
-from stigmalint import engine, fixes
+from stigmalint import engine
 from stigmalint.commands.fixing import read_again
 from stigmalint.commands.ignoring import as_reason, ignores
 from stigmalint.commands.session import Session, digest, run_of
@@ -107,7 +107,7 @@ def _forget(file: _File, finding: Finding) -> None:
 
 def _decide(file: _File, finding: Finding, rule: Rule | None) -> bool:
     """Ask until there is a decision, and save it; False to go back."""
-    offered = _offered(file.document, finding)
+    offered = _offered(finding)
     numbers = {str(number): fix for number, fix in enumerate(offered, 1)}
     reword = f"[1{f'-{len(offered)}' if len(offered) > 1 else ''}] reword, " if offered else ""
     while True:
@@ -139,11 +139,9 @@ def _keep_for_good(file: _File, finding: Finding) -> bool:
     return True
 
 
-def _offered(document: SourceDocument, finding: Finding) -> list[Fix]:
-    """The fixes to choose among; none where an edit could break something."""
-    if finding.fix is None or finding.fix.applicability is Applicability.DISPLAY:
-        return []
-    return [fixes.fix_for(document.text, finding, index) for index in range(len(finding.suggestions))]
+def _offered(finding: Finding) -> list[Fix]:
+    """The fixes to choose among: all that an edit can do without breaking something."""
+    return [fix for fix in finding.alternatives if fix.applicability is not Applicability.DISPLAY]
 
 
 def _describe(file: _File, finding: Finding, progress: str) -> str:
@@ -151,7 +149,7 @@ def _describe(file: _File, finding: Finding, progress: str) -> str:
     place = click.style(f"{file.path}:{line}:{column}", bold=True)
     rows = ["", f"{place} ({progress}) {click.style(finding.rule, fg='cyan')}", f"  {finding.message}"]
     rows.append(f"    now  {_sentence(file.document, finding, None)}")
-    offered = _offered(file.document, finding)
+    offered = _offered(finding)
     rows += [f"    {number:>3}  {_sentence(file.document, finding, fix)}" for number, fix in enumerate(offered, 1)]
     if finding.suggestions and not offered:
         rows.append(f"    try  {' | '.join(finding.suggestions)} (to be written by hand here)")

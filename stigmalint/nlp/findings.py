@@ -1,77 +1,94 @@
-"""Span → `Finding`: source range, severity, words to offer, and the fix where one is certain enough."""
+"""Span → `Finding`: source range, severity, words to offer, and a fix for each of them."""
 
 from __future__ import annotations
 
+from functools import partial
+
 from spacy.tokens import Span
 
-from stigmalint.model import Applicability, Edit, Finding, Fix, Passage, Pattern, Rule, RuleBook, Severity, TextRange
-from stigmalint.nlp import syntax
+from stigmalint.model import Applicability, Edit, Finding, Fix, Passage, Rule, RuleBook, Severity, TextRange
+from stigmalint.nlp.casing import match_case, match_joint
 from stigmalint.nlp.conditions.names import is_title
 from stigmalint.nlp.conditions.prose import prose_range, segment_of
-from stigmalint.nlp.suggest import article_for, suggestions
+from stigmalint.nlp.fitting import Draft, Offer, Place, fit
+from stigmalint.nlp.fitting.possessives import clitic_of
+from stigmalint.nlp.matcher import KEY
+from stigmalint.nlp.suggest import is_plural, offers
 
 _NONE = "none"
-#: A suggestion with one of these words inside can neither stand before a noun nor take a possessive.
-_POSTMODIFIED = (" who ", " with ", " in ", " of ", " experiencing ", " living ", " without ", " from ", " on ", " by ")
 
 
 def to_finding(span: Span, book: RuleBook, passage: Passage, profile: str) -> Finding | None:
     """The finding for a judged span, or None when the profile leaves its rule alone."""
     rule = book.rules[span.label_]
-    pattern = rule.patterns[int(span.id_)]
-    severity = rule.severity.get(profile, rule.severity["default"])
+    severity = _severity(rule, profile)
     if severity == _NONE:
         return None
     reasons: tuple[str, ...] = span._.stigmalint_reasons
     segment, here = segment_of(passage), prose_range(span, passage)
     source = segment.to_source(here)
-    offered = suggestions(span, rule, pattern, book, profile, title=is_title(passage))
+    phrase = segment.text[here.start : here.end]
+    place = _place(span, phrase, book, passage, profile)
+    offered = _in_order(place, offers(span, phrase, book, profile))
+    highest = Applicability(rule.patterns[int(span.id_)].fix or rule.fix)
+    if reasons or not passage.document.editable:
+        highest = Applicability.DISPLAY
+    cased = {_cased(place, offer.words, place.start, place.end): offer for offer in reversed(offered)}
+    fixes = {words: _fix(place, offer, passage, highest) for words, offer in reversed(cased.items())}
     return Finding(
         rule=rule.id,
         severity=Severity.SUGGESTION if reasons else Severity(severity),
         range=source,
         text=passage.document.text[source.start : source.end],
-        message=rule.message.replace("{match}", span.text),
-        suggestions=offered,
-        fix=_fix(span, rule, pattern, passage, offered, reasons),
+        message=rule.message.replace("{match}", phrase),
+        suggestions=tuple(fixes),
+        alternatives=tuple(fixes.values()),
         reasons=reasons,
         where=segment.label,
     )
 
 
-def _fix(
-    span: Span, rule: Rule, pattern: Pattern, passage: Passage, offered: tuple[str, ...], reasons: tuple[str, ...]
-) -> Fix | None:
-    segment, here = segment_of(passage), prose_range(span, passage)
-    if not offered:
-        return None
-    applicability = Applicability(pattern.fix or rule.fix)
-    if reasons or not passage.document.editable or not segment.is_editable(here) or not _fits(span, offered[0]):
-        applicability = Applicability.DISPLAY
-    edits = [Edit(segment.to_source(here), offered[0])]
-    article = _article(span, passage, offered[0])
-    if article is not None:
-        edits.insert(0, article)
-    return Fix(tuple(edits), applicability)
+def _severity(rule: Rule, profile: str) -> str:
+    return rule.severity.get(profile, rule.severity["default"])
 
 
-def _fits(span: Span, words: str) -> bool:
-    """Can the words stand where the phrase stands: before a noun, or with a possessive after them?"""
-    following = span.doc[span.end] if span.end < len(span.doc) else None
-    heavy = any(part in f" {words} " for part in _POSTMODIFIED)
-    if following is not None and following.tag_ == "POS":
-        return False
-    return not (heavy and span.root.pos_ in syntax.NOUN and syntax.modified_noun(span) is not None)
+def _place(span: Span, phrase: str, book: RuleBook, passage: Passage, profile: str) -> Place:
+    here = prose_range(span, passage)
+    others = (other for other in span.doc.spans[KEY] if other.start != span.start)
+    return Place(
+        span=span,
+        start=here.start - passage.range.start,
+        end=here.end - passage.range.start,
+        plural=is_plural(span, phrase, book.rules[span.label_].patterns[int(span.id_)], book.forms),
+        title=is_title(passage),
+        people=frozenset(book.lists["people"].words) if "people" in book.lists else frozenset(),
+        neighbours=tuple(o for o in others if _severity(book.rules[o.label_], profile) != _NONE),
+        first_offer=partial(_first_offer, book, profile),
+    )
 
 
-def _article(span: Span, passage: Passage, words: str) -> Edit | None:
-    """The edit of "a" or "an" right before the phrase, when the new words sound otherwise."""
-    if span.start == 0 or span.doc[span.start - 1].lower_ not in ("a", "an"):
-        return None
-    token = span.doc[span.start - 1]
-    right = article_for(words)
-    if token.lower_ == right:
-        return None
-    start = passage.range.start + token.idx
-    source = segment_of(passage).to_source(TextRange(start, start + len(token)))
-    return Edit(source, right.capitalize() if token.text[0].isupper() else right)
+def _first_offer(book: RuleBook, profile: str, span: Span) -> Offer | None:
+    return next(iter(offers(span, span.text, book, profile)), None)
+
+
+def _in_order(place: Place, found: tuple[Offer, ...]) -> tuple[Offer, ...]:
+    """The offers; before a possessive first those that can stand there."""
+    return tuple(sorted(found, key=lambda offer: offer.is_heavy)) if clitic_of(place) else found
+
+
+def _fix(place: Place, offer: Offer, passage: Passage, highest: Applicability) -> Fix:
+    draft = fit(place, Draft(offer.words, place.start, place.end, highest), offer)
+    words = _cased(place, draft.words, draft.start, draft.end)
+    more = ((a, b, match_joint(place.doc.text[a:b], text, title=place.title)) for a, b, text in draft.more)
+    changes = sorted((*more, (draft.start, draft.end, words)))
+    segment, shift = segment_of(passage), passage.range.start
+    ranges = [TextRange(start + shift, end + shift) for start, end, _ in changes]
+    if not all(segment.is_editable(there) for there in ranges):
+        draft = draft.given_up()
+    edits = [Edit(segment.to_source(there), text) for there, (_, _, text) in zip(ranges, changes, strict=True)]
+    return Fix(tuple(edits), draft.level)
+
+
+def _cased(place: Place, words: str, start: int, end: int) -> str:
+    opens = not any(char.isalnum() for char in place.doc.text[:start])
+    return match_case(place.doc.text[start:end], words, title=place.title, opens=opens)

@@ -1,39 +1,27 @@
-"""Words to offer: templates filled in with the number, case and captured words of the phrase."""
+"""Words to offer: templates filled in with the number and captured words of the phrase."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import partial
 
 from spacy.tokens import Span, Token
 
 from stigmalint.model import Pattern, Rule, RuleBook
+from stigmalint.nlp.articles import repair
+from stigmalint.nlp.fitting import Offer
 
 _SLOT = re.compile(r"\{([^{}|]+)(?:\|([^{}]*))?\}")
+_WORD = re.compile(r"[\w'’]+")
 _JOINT = re.compile(r"[\s/-]")
-_ARTICLE = re.compile(r"\b([Aa]n?)(?= (\S+))")
-_SMALL = frozenset("a an and as at by for from in of on or the to who with".split())
-# Words whose first letter misleads about their first sound, and the letters whose names begin with a vowel.
-_SILENT_H = re.compile(r"(?:hour|honest|heir|honou?r)", re.IGNORECASE)
-_LIKE_YOU = re.compile(r"(?:uni(?![nm])|us[aeiu]|util|ubiq|eu|one\b|once\b)", re.IGNORECASE)
-_SPELLED_WITH_VOWEL = "AEFHILMNORSX"
 
 
-def article_for(word: str) -> str:
-    """Which of "a" and "an" goes before a word, by its first sound; short capitals are spelled out."""
-    first = re.split(r"[^\w]", word, maxsplit=1)[0]
-    if first.isupper() and 1 < len(first) < 6:
-        return "an" if first[0] in _SPELLED_WITH_VOWEL else "a"
-    if _SILENT_H.match(word):
-        return "an"
-    return "an" if word[:1].lower() in "aeiou" and not _LIKE_YOU.match(word) else "a"
-
-
-def is_plural(span: Span, pattern: Pattern, forms: Mapping[str, tuple[str, str]]) -> bool:
+def is_plural(span: Span, phrase: str, pattern: Pattern, forms: Mapping[str, tuple[str, str]]) -> bool:
     """Does the phrase stand for several? By its pattern's word, a declared form, its tag, or its ending."""
     if pattern.number:
         return pattern.number == "plural"
-    word = span[-1].lower_
+    word = _WORD.findall(phrase.lower())[-1]
     if any(word == plural and singular != plural for singular, plural in forms.values()):
         return True
     if any(word == singular and singular != plural for singular, plural in forms.values()):
@@ -89,45 +77,14 @@ def render(
     text = _SLOT.sub(fill, template)
     if missing:
         return None
-    return _ARTICLE.sub(lambda found: _match_case(found.group(1), article_for(found.group(2))), text)
+    return repair(text)
 
 
-def _match_case(old: str, new: str) -> str:
-    return new.capitalize() if old[0].isupper() else new
-
-
-def match_case(phrase: str, words: str, *, title: bool, opens: bool) -> str:
-    """The words in the phrase's capitals: upper case, title case in a title, or a capital first letter.
-
-    An abbreviation ("HIV-infected") has its capital wherever it stands: there it counts only when the
-    phrase `opens` its sentence.
-    """
-    letters = [letter for letter in phrase if letter.isalpha()]
-    if len(letters) > 4 and all(letter.isupper() for letter in letters):
-        return words.upper()
-    parts = phrase.split(" ")
-    if title and any(part[:1].isupper() for part in parts):
-        return " ".join(w if w in _SMALL and i else _title_case(w) for i, w in enumerate(words.split(" ")))
-    first = _JOINT.split(phrase, maxsplit=1)[0]
-    is_abbreviation = len(first) > 1 and first.isupper()
-    if phrase[:1].isupper() and (opens or not is_abbreviation):
-        return words[:1].upper() + words[1:]
-    return words
-
-
-def _title_case(word: str) -> str:
-    return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
-
-
-def suggestions(
-    span: Span, rule: Rule, pattern: Pattern, book: RuleBook, profile: str, *, title: bool
-) -> tuple[str, ...]:
-    """Literal replacements of the span, best first, each once."""
-    plural = is_plural(span, pattern, book.forms)
-    captured = capture(span, pattern, book)
-    found: Sequence[str | None] = [
-        render(template, plural=plural, captured=captured, forms=book.forms)
-        for template in templates(rule, pattern, profile)
-    ]
-    opens = bool(span[0].is_sent_start)
-    return tuple(dict.fromkeys(match_case(span.text, words, title=title, opens=opens) for words in found if words))
+def offers(span: Span, phrase: str, book: RuleBook, profile: str) -> tuple[Offer, ...]:
+    """Literal replacements of a reported span, whose very words are `phrase`, best first, not yet fitted in."""
+    rule = book.rules[span.label_]
+    pattern = rule.patterns[int(span.id_)]
+    plural = is_plural(span, phrase, pattern, book.forms)
+    fill = partial(render, captured=capture(span, pattern, book), forms=book.forms)
+    pairs = [(fill(text, plural=plural), fill(text, plural=True)) for text in templates(rule, pattern, profile)]
+    return tuple(Offer(words, several) for words, several in pairs if words and several)

@@ -80,7 +80,7 @@ def _finding(
         text=phrase,
         message=f"“{' '.join(phrase.split())}” says too much",
         suggestions=suggestions,
-        fix=Fix(tuple(edits), applicability) if edits else None,
+        alternatives=(Fix(tuple(edits), applicability),) if edits else (),
         reasons=reasons,
         where=where,
         fingerprint=f"{place.start:016x}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stigmalint.nlp.suggest import match_case
+from stigmalint.nlp.casing import match_case
 
 
 @pytest.mark.parametrize(

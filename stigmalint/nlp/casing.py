@@ -1,0 +1,42 @@
+"""New words in the capitals of those that they replace."""
+
+from __future__ import annotations
+
+import re
+
+_SMALL = frozenset("a an and as at by for from in of on or the to with".split())
+_JOINT = re.compile(r"[\s\-‐‑–]")
+
+
+def match_case(phrase: str, words: str, *, title: bool, opens: bool) -> str:
+    """The words in the phrase's capitals: upper case, title case in a title, or a capital first letter.
+
+    An abbreviation ("HIV-infected", "IDUs") has its capitals wherever it stands: there they count only when the
+    phrase `opens` its sentence.
+    """
+    letters = [letter for letter in phrase if letter.isalpha()]
+    if len(letters) > 4 and all(letter.isupper() for letter in letters):
+        return words.upper()
+    if title and any(part[:1].isupper() for part in phrase.split(" ")):
+        return title_case(words, opens=opens)
+    first = _JOINT.split(phrase, maxsplit=1)[0]
+    is_abbreviation = sum(letter.isupper() for letter in first) > 1
+    if phrase[:1].isupper() and (opens or not is_abbreviation):
+        return words[:1].upper() + words[1:]
+    return words
+
+
+def title_case(words: str, *, opens: bool) -> str:
+    """The words as a title has them: small ones stay small, but for the very first."""
+    return " ".join(w if w in _SMALL and (i or not opens) else _capital(w) for i, w in enumerate(words.split(" ")))
+
+
+def match_joint(old: str, words: str, *, title: bool) -> str:
+    """Words that only join others, in the capitals of those that they replace."""
+    if old.isupper() and len(old) > 1:
+        return words.upper()
+    return title_case(words, opens=False) if title and old[:1].isupper() else words
+
+
+def _capital(word: str) -> str:
+    return re.sub(r"(?:^|(?<=[-/]))[a-z]", lambda found: found[0].upper(), word)

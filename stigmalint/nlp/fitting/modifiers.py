@@ -1,0 +1,95 @@
+"""What describes the phrase from before it must not describe the people instead ("heavy cocaine users")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from stigmalint.nlp import syntax
+from stigmalint.nlp.fitting.draft import Draft, Offer, Place
+
+_DOES = re.compile(r"(?P<who>(?:person|people) who) (?P<verb>uses?|injects?|drinks?|smokes?)\b(?P<what>.*)")
+_SOMEBODY = re.compile(r"(?:person|people)\b")
+#: Adjectives of doing as adverbs: those before the verb, and those behind what is used.
+_FIRST = {
+    "active": "currently", "current": "currently", "frequent": "frequently", "habitual": "regularly",
+    "occasional": "occasionally", "casual": "occasionally", "regular": "regularly", "infrequent": "rarely",
+}  # fmt: skip
+_LAST = {"daily": "daily", "heavy": "heavily"}
+#: Adjectives that say who somebody is stand well before the new noun as well; these do not.
+_OF_THE_DEED = frozenset(
+    "alleged chronic compulsive confessed confirmed convicted criminal dangerous dependent experienced former hard "
+    "hard-core hardcore hardened high-dose high-risk known late lapsed life-long lifelong lifetime light long-term "
+    "low-dose moderate new non ex notorious one-time past past-year persistent potential previous problem problematic "
+    "recent reformed registered repeat self-confessed serious severe suspected then-current untreated would-be active "
+    "heavy daily current frequent habitual occasional casual regular infrequent".split()
+)
+#: What ended the very thing that the new words go on saying.
+_ENDED = frozenset("released paroled freed escaped deported discharged".split())
+_WHO = {
+    "female": ("woman", "women"), "male": ("man", "men"), "women": ("woman", "women"), "adult": ("adult", "adults"),
+    "adolescent": ("adolescent", "adolescents"), "teenage": ("teenager", "teenagers"), "teen": ("teen", "teens"),
+    "elderly": ("older adult", "older adults"), "student": ("student", "students"), "veteran": ("veteran", "veterans"),
+}  # fmt: skip
+
+
+def fit_modifier(place: Place, draft: Draft, offer: Offer) -> Draft:
+    """The draft with the word before the span put as an adverb or taken as the noun; given up where it misleads."""
+    if draft.settled or not offer.is_about_people:
+        return draft
+    described = list(_describers(place))
+    nearest = described[0] if described else None
+    if nearest is None:
+        return draft
+    if not place.plural and nearest.lower_ == "women":
+        return draft.given_up()
+    draft, used = _adverb(place, draft, nearest)
+    if not used:
+        draft, used = _noun(place, draft, nearest)
+    rest = described[1:] if used else described
+    if any(_misleads(token, place, offer) for token in rest):
+        return draft.given_up()
+    return draft
+
+
+def _describers(place: Place) -> Iterator[Token]:
+    """The words that describe the span, from the nearest to the first."""
+    for at in range(place.span.start - 1, -1, -1):
+        token = place.doc[at]
+        is_word = token.pos_ in ("ADJ", "VERB", *syntax.NOUN) and token.text[0].isalnum()
+        joins = token.dep_ in ("amod", "compound", "nmod", "npadvmod") and token.head.i > token.i
+        if not is_word or not (joins or token.lower_ in _OF_THE_DEED):
+            return
+        if place.neighbours and any(span.start <= token.i < span.end for span in place.neighbours):
+            return
+        yield token
+
+
+def _adverb(place: Place, draft: Draft, token: Token) -> tuple[Draft, bool]:
+    does = _DOES.fullmatch(draft.words)
+    word = token.lower_
+    if not does or token.i != place.span.start - 1 or word not in {**_FIRST, **_LAST}:
+        return draft, False
+    if word in _FIRST:
+        words = f"{does['who']} {_FIRST[word]} {does['verb']}{does['what']}"
+    else:
+        words = draft.words if "heavily" in draft.words else f"{draft.words} {_LAST[word]}"
+    return replace(draft, words=words, start=token.idx).doubted(), True
+
+
+def _noun(place: Place, draft: Draft, token: Token) -> tuple[Draft, bool]:
+    if token.lower_ not in _WHO or token.i != place.span.start - 1 or not _SOMEBODY.match(draft.words):
+        return draft, False
+    words = _SOMEBODY.sub(_WHO[token.lower_][place.plural], draft.words, count=1)
+    return replace(draft, words=words, start=token.idx), True
+
+
+def _misleads(token: Token, place: Place, offer: Offer) -> bool:
+    """Would the word say something else, or nothing, of the people?"""
+    if token.lower_ in _ENDED or (offer.is_heavy and token.lower_ in _OF_THE_DEED):
+        return True
+    is_compound = token.pos_ in syntax.NOUN and token.head in place.span
+    return is_compound and token.lower_ not in place.people and "-" not in token.text

@@ -1,0 +1,99 @@
+"""Two phrases joined by "and" or "or": one "people" will do, and neither is reworded without the other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from spacy.tokens import Span, Token
+
+from stigmalint.nlp.fitting.draft import Draft, Offer, Place
+
+_CONJUNCTIONS = frozenset({"and", "or"})
+#: Suggestions that can share their noun: both go on in the same way.
+_ALIKE = (
+    re.compile(r"(people) (who) (.+)"),
+    re.compile(r"(people) (with) (.+)"),
+    re.compile(r"(people) ((?:in|on)) (.+)"),
+)
+
+
+def fit_pair(place: Place, draft: Draft, offer: Offer) -> Draft:
+    """The draft over both phrases, where the span is the first or the second of two that people are named by."""
+    if draft.settled or draft.more or not place.plural or draft.end != place.end:
+        return draft
+    following, leading = _second(place), _first(place)
+    if following is not None:
+        return _with(place, draft, place.span, following, offer, place.first_offer(following))
+    if leading is not None and draft.start == place.start:
+        return _with(place, draft, leading, place.span, place.first_offer(leading), offer)
+    return _with_bare(place, draft)
+
+
+def _second(place: Place) -> Span | None:
+    joint = place.after()
+    if joint is None or joint.lower_ not in _CONJUNCTIONS:
+        return None
+    return place.neighbour_at(joint.i + 1)
+
+
+def _first(place: Place) -> Span | None:
+    joint = place.before()
+    if joint is None or joint.lower_ not in _CONJUNCTIONS:
+        return None
+    return next((span for span in place.neighbours if span.end == joint.i), None)
+
+
+def _with(place: Place, draft: Draft, one: Span, other: Span, first: Offer | None, second: Offer | None) -> Draft:
+    """One edit over both phrases."""
+    if first is None or second is None or not (first.is_about_people and second.is_about_people):
+        return draft
+    joint = place.doc[other.start - 1].lower_
+    merged = _merged(first.several, second.several, joint)
+    if not merged:
+        if not _is_adjective_only(other) and not _is_nominal(one):
+            return draft
+        merged = f"{first.several} {joint} {second.several}"
+    after = place.doc[other.end] if other.end < len(place.doc) else None
+    if after is not None and (after.tag_ == "POS" or after.dep_ in ("compound",)):
+        return draft.given_up()
+    start = min(draft.start, one.start_char)
+    return replace(draft, words=merged, start=start, end=other.end_char, settled=True).doubted()
+
+
+def _merged(one: str, other: str, joint: str) -> str:
+    """ "people who A" and "people who B" as "people who A or B"; empty where they do not go on alike."""
+    if one == other:
+        return one
+    for shape in _ALIKE:
+        first, second = shape.fullmatch(one), shape.fullmatch(other)
+        if first and second and (first[2] == second[2] or shape is _ALIKE[-1]):
+            link = "" if first[2] in ("who", "with") else f"{second[2]} "
+            return f"{one} or {link}{second[3]}" if " or " not in one + other else ""
+    return ""
+
+
+def _is_nominal(span: Span) -> bool:
+    return span[0].lower_ == "the" and span.root.pos_ == "ADJ"
+
+
+def _is_adjective_only(span: Span) -> bool:
+    return all(token.pos_ in ("ADJ", "ADV", "VERB") for token in span)
+
+
+def _with_bare(place: Place, draft: Draft) -> Draft:
+    """ "the elderly and unemployed": the adjective that shared the article gets its own noun."""
+    joint, other = place.after(), place.after(2)
+    if place.span[0].lower_ != "the" or joint is None or joint.lower_ not in _CONJUNCTIONS or other is None:
+        return draft
+    if other.tag_ not in ("JJ", "VBN", "RB") or (place.span.root.pos_ in ("NOUN", "PROPN") and other.tag_ != "JJ"):
+        return draft
+    if _goes_on(other):
+        return draft.given_up()
+    edit = (other.idx, other.idx + len(other), f"{other.text} people")
+    return replace(draft, more=(*draft.more, edit)).doubted()
+
+
+def _goes_on(token: Token) -> bool:
+    """Does more follow that the adjective may belong to?"""
+    return token.i + 1 < len(token.doc) and token.nbor().pos_ not in ("PUNCT", "AUX", "ADP", "SCONJ")
