@@ -17,7 +17,7 @@ _NOUN = (
 )
 _QUOTE = "[\"'“”‘’*_`«]?"
 _BEFORE = re.compile(
-    rf"(?:\b{_NOUN}(?:\s*[,:–—]|\s+(?:like|such\s+as|as|of|is|are|was|were|including|include|e\.?g\.?|for))?(?:\s+\w+ing)?[\s,:(]*"
+    rf"(?:\b{_NOUN}(?:\s*[,:–—]|\b[^.:;!?\"“”]{{0,30}}:|\s+(?:like|such\s+as|as|of|is|are|was|were|including|include|e\.?g\.?|for))?(?:\s+\w+ing)?[\s,:(]*"
     r"|\b(?:instead\s+of|rather\s+than|in\s+place\s+of|as\s+opposed\s+to)\s+(?:(?:saying|writing|using|calling|the|a|an|them|him|her|people|someone|somebody)\s)*[\s,:]*"
     r"|\b(?:say|says|said|saying|write|writing|wrote|use|using|avoid|avoiding|replace|replacing|replaced|prefer|"
     r"call|calls|called|calling|labell?ed|labell?ing|dubbed|termed|means?|meaning|spell(?:ed|s)?|mentions?|mentioning|reads?|searched\s+for)"
@@ -47,7 +47,10 @@ _HEADING = re.compile(
 # How a dictionary opens an entry: the headword, its part of speech, and what it means.
 _ENTRY = re.compile(r"^\s*,?\s*\(?(?:n|adj|v|vt|vi|adv|noun|adjective|verb)\.?\)?\s*[:.,;]")
 _SHORT = 4  # words of a quotation that can still be a mention
-_REACH = 60
+_LISTED = 12  # words of an entry in a list of words
+_QUOTED = 40  # words of a block quotation that can still be an example
+_REACH = 60  # code points before a phrase in which a cue can stand
+_LIST = 900  # code points of a list of quoted words before the phrase
 
 
 def is_mention(span: Span, passage: Passage, words: frozenset[str]) -> bool:
@@ -67,13 +70,15 @@ def is_mention(span: Span, passage: Passage, words: frozenset[str]) -> bool:
         return True
     if quote is None:
         return bool(_STRONG.search(_skip_list(before))) or bool(re.match(r"\s*→|\s*[-=]>", after))
-    before = _skip_quotes(before)
+    before = _skip_quotes(text[max(0, start - _LIST) : start])[-_REACH:]
     return bool(_BEFORE.search(before) or _AFTER.match(after) or _is_in_quoted_list(text, quote.start, quote.end))
 
 
 def _is_word_list(label: str, heading: object, kind: str, text: str) -> bool:
-    """A short cell under a heading about words, or a short list item under one."""
-    if len(text.split()) > 12:
+    """A short cell or list item under a heading about words, or a sentence or two that are quoted under one."""
+    if kind == "quote":
+        return isinstance(heading, str) and bool(_HEADING.search(heading)) and len(text.split()) <= _QUOTED
+    if len(text.split()) > _LISTED:
         return False
     if kind == "cell":
         return bool(_HEADING.search(label)) or (isinstance(heading, str) and bool(_HEADING.search(heading)))
@@ -94,7 +99,7 @@ def _skip_list(before: str) -> str:
 def _skip_quotes(before: str) -> str:
     """The text before a list of quoted words."""
     while True:
-        shorter = re.sub(r"[\"“‘'][^\"“”]{1,40}[\"”’',]+\s*(?:[,/;]|or|and|,\s*(?:or|and))?\s*$", "", before)
+        shorter = re.sub(r"[\"“‘'][^\"“”]{1,60}[\"”’',]+\s*(?:[,/;]|or|and|,\s*(?:or|and))?\s*$", "", before)
         if shorter == before:
             return before
         before = shorter

@@ -61,6 +61,8 @@ def test_no_proper_name(marked):
         "“[Addict]” is a stigmatizing label.",
         "Words such as “junkie” and “[addict]” hurt.",
         "[addict] → person who uses drugs",
+        "Words to look at: “[addict]”",
+        "Terms that hurt: “junkie”, “user of one substance or of another”, “a person so called”, “[addict]”",
         "[Addict], n.: somebody whom the dictionary defines.",
     ],
 )
@@ -74,6 +76,7 @@ def test_mention(marked):
         "The clinic treats every [addict] in town.",
         "“Every [addict] in this town knows me,” she said.",
         "In the long term [addicts] recover.",
+        "In the words of the priest: “[Addicts] are welcome here whenever they come to us.”",
         "Drug [addicts] avoid hospitals.",
         "A kind word helps an [addict].",
     ],
