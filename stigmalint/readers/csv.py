@@ -11,6 +11,7 @@ from stigmalint.readers.inline import add_prose
 from stigmalint.readers.prose import SegmentBuilder
 
 _QUOTED = re.compile(r'"(?P<inside>(?:[^"]|"")*+)"?')
+_LETTER = re.compile(r"[^\W\d_]")
 _DELIMITERS = ",;\t|"
 
 
@@ -25,6 +26,8 @@ def read(data: bytes, path: str) -> SourceDocument:
             inside = text[cell.start : cell.end]
             if row == 0:
                 heads.append(" ".join(inside.replace('""', '"').split()))
+            if not _LETTER.search(inside):
+                continue
             label = heads[column] if row and column < len(heads) else ""
             segment = _segment(text, cell, label)
             if segment:
