@@ -1,6 +1,6 @@
 """XML from strangers as a small tree in which every text knows its bytes, so that an edit is a splice.
 
-No entity is ever defined or fetched: a document type declaration is refused. Depth and size are limited.
+No entity is ever defined or fetched: a declaration of any is refused. Depth and size are limited.
 """
 
 from __future__ import annotations
@@ -146,8 +146,10 @@ class _Builder:
         self.boundary()
         self.verbatim = True
 
-    def doctype(self, *_details: object) -> None:
-        raise ReadError(f"{self.where} declares a document type, which no office program writes; not read")
+    def doctype(self, _name: str, _system: str | None, _public: str | None, has_own_part: int) -> None:
+        """Refuse entities. A mere name (old OpenOffice writes one) does no harm: nothing is fetched."""
+        if has_own_part:
+            raise ReadError(f"{self.where} defines entities, which no office program does; not read")
 
 
 def parse(data: bytes, path: str, part: str) -> Node:

@@ -144,7 +144,14 @@ class TestStrangers:
 
     def test_entities(self):
         lol = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><w:document>&b;</w:document>'
-        self.refused(with_parts(sample("flyer.docx"), **{"word/document.xml": lol}), "declares a document type")
+        self.refused(with_parts(sample("flyer.docx"), **{"word/document.xml": lol}), "defines entities")
+
+    def test_an_external_type_is_not_fetched(self):
+        data = sample("flyer.docx")
+        plain = parts(data)["word/document.xml"]
+        named = plain.replace(b"<w:document", b'<!DOCTYPE w:document SYSTEM "file:///etc/passwd"><w:document', 1)
+        again = reader("a.docx")(with_parts(data, **{"word/document.xml": named}), "a.docx")
+        assert again.text == reader("a.docx")(data, "a.docx").text
 
     def test_depth(self):
         deep = b"<a>" * 100_000 + b"</a>" * 100_000
