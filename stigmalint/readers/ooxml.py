@@ -123,7 +123,7 @@ def chart_blocks(parts: Parts, name: str, label: str, host: Node | None = None, 
     found = [
         drawing_slots(node) if node.tag == "a:p" else texts_of(node)
         for node in tree.all("a:p", "c:v")
-        if node.tag == "a:p" or node.inside("c:strCache")
+        if node.tag == "a:p" or node.inside("c:strCache", "c:multiLvlStrCache")
     ]
     return [Block("paragraph", label, name, slots, host, home) for slots in found]
 
