@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from phrases import bold, guards_of, plain, quoted, table
+from phrases import bold, guards_of, phrase, plain, quoted, table
 
 from stigmalint.config import PROFILES
-from stigmalint.model import Example, Pattern, Rule, RuleBook, Severity, Trigger
+from stigmalint.model import Example, Pattern, Rule, RuleBook, Severity
 from stigmalint.nlp.suggest import render, templates
 from stigmalint.ruleset.load import load
 
 FOLDER = Path(__file__).parent / "rules"
 _NOTE = "<!-- Made by docs/generate.py from the rule files; change those and run it again. -->"
-_SEVERAL = re.compile(r"(\$[a-z-]+)(?:(?: and| or| and or)?(?: other)? \1)+(?= |$)")
 _MOST_WORDS = 16
 _MOST_OFFERS = 5
 _KINDS = (
@@ -34,6 +32,10 @@ _INDEX = """\
 One page for each rule set, made from the rule files themselves. Each rule says which words it looks at, why, what to
 say instead under each [profile](../configuration.md#profiles), when it stays silent, and on whose guides it leans.
 The same, in a terminal: `stigmalint explain substance-use/addict`.
+
+Every rule leaves alone names, code, addresses and references, and words that a text talks *about*. In quotations,
+self-descriptions and figures of speech it only remarks on a phrase, as a suggestion that fails no run. Where a rule
+does otherwise, its entry says so; [how it judges](../how-it-judges.md) tells more.
 """
 
 
@@ -85,16 +87,9 @@ def _rule(rule: Rule, book: RuleBook) -> Iterator[str]:
 def _words(rule: Rule) -> str:
     """The first phrases that set a rule off, as they are reported."""
     said = [trigger for trigger in rule.triggers if trigger.pattern >= 0] or list(rule.triggers)
-    phrases = list(dict.fromkeys(map(_phrase, said)))
+    phrases = list(dict.fromkeys(map(phrase, said)))
     more = len(phrases) - _MOST_WORDS
     return quoted(phrases[:_MOST_WORDS]) + (f" and {more} more" if more > 0 else "")
-
-
-def _phrase(trigger: Trigger) -> str:
-    """The reported words of a trigger; several words of one list count as one."""
-    words = " ".join(trigger.words[trigger.first : trigger.last])
-    words = _SEVERAL.sub(r"\1", words)
-    return " ".join(f"*{word[1:].replace('-', ' ')}*" if word[0] == "$" else plain(word) for word in words.split())
 
 
 def _row(rule: Rule, profile: str, book: RuleBook) -> tuple[str, str, str]:
@@ -149,7 +144,7 @@ def _measured(rule: Rule, book: RuleBook) -> str:
     if rule.id not in book.measured:
         return ""
     right, total = book.measured[rule.id]
-    return f" On the passages it is measured on, {right} of its {total} warnings are right."
+    return f" On the development passages {right} of its {total} warnings are right."
 
 
 def main() -> int:

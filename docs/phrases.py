@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from stigmalint.model import Guard, Rule
+from stigmalint.model import Guard, Rule, Trigger
 from stigmalint.ruleset.document import parse
 from stigmalint.ruleset.load import shipped_files
 
@@ -36,31 +36,41 @@ CONDITIONS = {
     "about-people": "it describes, or is said of, {words}",
 }
 _MOST = 8
+_MOST_NAMES = 3
+_SEVERAL = re.compile(r"(\$[a-z-]+)(?:(?: and| or| and or)?(?: other)? \1)+(?= |$)")
 _SPECIAL = re.compile(r"([\\`*_<>\[\]|#~])")
 
 
 def guards_of(rule: Rule) -> list[str]:
     """When a rule stays silent, as sentences: its own guards, then those of some of its phrases."""
-    found = [*_sentences(rule.when, rule.unless, rule.soften, "")]
-    for pattern in rule.patterns:
-        found += _sentences(pattern.when, pattern.unless, pattern.soften, "Some of the words: ")
-    found += [f"Reported even where {CONDITIONS[name]}." for name in sorted(rule.despite)]
-    return list(dict.fromkeys(found))
+    found = _guards(rule.when, rule.unless, rule.soften)
+    of_some: dict[str, list[str]] = {}
+    for index, pattern in enumerate(rule.patterns):
+        for said in _guards(pattern.when, pattern.unless, pattern.soften):
+            of_some.setdefault(said, []).append(_name(rule, index))
+    for said, names in of_some.items():
+        known = [name for name in names if name][:_MOST_NAMES]
+        found.append(f"{'words like ' + ', '.join(known) if known else 'combinations of words'}: {said}")
+    found += [f"reported even where {CONDITIONS[name]}." for name in sorted(rule.despite)]
+    return [said[0].upper() + said[1:] for said in found]
 
 
-def _sentences(when: Sequence[Guard], unless: Sequence[Guard], soften: Sequence[Guard], whose: str) -> Iterator[str]:
-    if when:
-        yield _said(f"{whose}reported only where {_all(when)}.")
-    yield from (_said(f"{whose}left alone where {_condition(guard)}.") for guard in unless)
-    yield from (_said(f"{whose}only remarked on where {_condition(guard)}.") for guard in soften)
+def _guards(when: Sequence[Guard], unless: Sequence[Guard], soften: Sequence[Guard]) -> list[str]:
+    said = [f"reported only where {', and '.join(map(_condition, when))}"] if when else []
+    said += [f"left alone where {_condition(guard)}" for guard in unless]
+    said += [f"only remarked on where {_condition(guard)}" for guard in soften]
+    return [f"{part}." for part in said]
 
 
-def _said(text: str) -> str:
-    return text[0].upper() + text[1:]
+def _name(rule: Rule, index: int) -> str:
+    """What a pattern is called: its first phrase. A pattern of tokens has none."""
+    return next((f"“{phrase(trigger)}”" for trigger in rule.triggers if trigger.pattern == index), "")
 
 
-def _all(guards: Iterable[Guard]) -> str:
-    return ", and ".join(map(_condition, guards))
+def phrase(trigger: Trigger) -> str:
+    """The reported words of a trigger; several words of one list count as one."""
+    words = _SEVERAL.sub(r"\1", " ".join(trigger.words[trigger.first : trigger.last]))
+    return " ".join(f"*{word[1:].replace('-', ' ')}*" if word[0] == "$" else plain(word) for word in words.split())
 
 
 def _condition(guard: Guard) -> str:
