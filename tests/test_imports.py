@@ -38,7 +38,7 @@ ROOMS: dict[str, set[str]] = {
     "__main__": {"cli"},
 }
 #: Libraries that only some rooms know.
-LIBRARIES = {"spacy": {"nlp", "component"}, "thinc": {"nlp"}, "yaml": {"ruleset"}, "click": {"cli", "commands"}}
+LIBRARIES = {"spacy": {"nlp", "component"}, "thinc": {"nlp"}, "yaml": {"ruleset", "readers"}, "click": {"cli", "commands"}}
 #: What is never imported when a module is, only when a function runs: (room, imported).
 LATE = {("engine", "nlp"), ("ruleset", "yaml"), ("config", "pathspec"), ("discover", "pathspec"), ("config", "tomllib")}
 

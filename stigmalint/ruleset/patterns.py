@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from stigmalint.model import TextRange, Trigger, WordList
 from stigmalint.ruleset.examples import read_marks
@@ -11,7 +11,7 @@ from stigmalint.ruleset.examples import read_marks
 _REQUIRED = (None, "1", "+", "{1,}", "{1}")
 # Words that stand in almost every text, so that meeting them says nothing.
 _COMMON = frozenset(
-    "a an and are as at be by for from in is it of on or out people person that the to up was who with".split()
+    "a an and are as at be by for from in is it of on or out people person that the to up was who with he she they not no all".split()
 )
 _WORD = re.compile(r"\$[a-z-]+|[a-z0-9']+", re.IGNORECASE)
 
@@ -29,8 +29,8 @@ def read_phrase(
         text, ranges = read_marks(phrase)
         marked = ranges[0] if ranges else TextRange(0, len(text))
         trigger = _trigger(text, pattern, lists, marked)
-        triggers.append(trigger)
         captures += [word[1:] for word in trigger.words if word.startswith("$") and lists[word[1:]].captures]
+        triggers += _written_out(trigger, lists)
     return triggers, tuple(dict.fromkeys(captures))
 
 
@@ -91,6 +91,21 @@ def _forms(token: Mapping[str, object]) -> list[str]:
         if isinstance(value, dict) and isinstance(value.get("IN"), list):
             return [str(word) for word in value["IN"]]
     return []
+
+
+def _written_out(trigger: Trigger, lists: Mapping[str, WordList]) -> Iterator[Trigger]:
+    """The trigger; or, when its own words stand in almost every text, one for each word of its longest list."""
+    at = [i for i, word in enumerate(trigger.words) if word[0] == "$"]
+    if not at or trigger.words[trigger.anchor] not in _COMMON:
+        yield trigger
+        return
+    place = max(at, key=lambda i: len(lists[trigger.words[i][1:]].words))
+    for word in lists[trigger.words[place][1:]].words:
+        words = (*trigger.words[:place], *re.split("[ -]", word), *trigger.words[place + 1 :])
+        more = len(words) - len(trigger.words)
+        first = trigger.first + (more if trigger.first > place else 0)
+        last = trigger.last + (more if trigger.last > place else 0)
+        yield Trigger(words, trigger.pattern, first, last, place)
 
 
 def _trigger(text: str, pattern: int, lists: Mapping[str, WordList], marked: TextRange) -> Trigger:
