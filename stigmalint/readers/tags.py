@@ -110,6 +110,9 @@ def _tag(text: str, opening: re.Match[str], end: int) -> Tag | None:
     at = opening.end()
     attributes: dict[str, TextRange] = {}
     kind = "end" if opening[0].startswith("</") else "start"
+    if text[at : at + 1] == ">" and at < end:  # most tags have no attributes
+        where = TextRange(opening.start(), at + 1)
+        return Tag(kind, where, where, opening["name"].lower())
     for _ in range(_MOST_ATTRIBUTES):
         part = _ATTRIBUTE.match(text, at, end)
         if part is None:
@@ -118,7 +121,7 @@ def _tag(text: str, opening: re.Match[str], end: int) -> Tag | None:
         if part["end"]:
             where = TextRange(opening.start(), at)
             return Tag(kind, where, where, opening["name"].lower(), attributes)
-        for group in ("double", "single", "bare"):
-            if part[group] is not None:
-                attributes.setdefault(part["name"].lower(), TextRange(*part.span(group)))
+        value = part.lastgroup
+        if value and value != "name":
+            attributes.setdefault(part["name"].lower(), TextRange(*part.span(value)))
     return None
