@@ -19,11 +19,15 @@ def match_case(phrase: str, words: str, *, title: bool, opens: bool) -> str:
         return words.upper()
     if title and any(part[:1].isupper() for part in phrase.split(" ")):
         return title_case(words, opens=opens)
-    first = _JOINT.split(phrase, maxsplit=1)[0]
-    is_abbreviation = sum(letter.isupper() for letter in first) > 1
-    if phrase[:1].isupper() and (opens or not is_abbreviation):
+    if phrase[:1].isupper() and (opens or _is_capitalised(phrase)):
         return words[:1].upper() + words[1:]
     return words
+
+
+def _is_capitalised(phrase: str) -> bool:
+    """Has the phrase capitals out of respect for it ("the Inmate"), not those of a name or an abbreviation in it?"""
+    parts = [part for part in _JOINT.split(phrase) if part]
+    return all(part[:1].isupper() for part in parts) and sum(letter.isupper() for letter in parts[0]) == 1
 
 
 def title_case(words: str, *, opens: bool) -> str:
@@ -35,7 +39,9 @@ def match_joint(old: str, words: str, *, title: bool) -> str:
     """Words that only join others, in the capitals of those that they replace."""
     if old.isupper() and len(old) > 1:
         return words.upper()
-    return title_case(words, opens=False) if title and old[:1].isupper() else words
+    if not old[:1].isupper():
+        return words
+    return title_case(words, opens=False) if title else words[:1].upper() + words[1:]
 
 
 def _capital(word: str) -> str:

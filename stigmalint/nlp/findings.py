@@ -62,9 +62,15 @@ def _place(span: Span, phrase: str, book: RuleBook, passage: Passage, profile: s
         plural=is_plural(span, phrase, book.rules[span.label_].patterns[int(span.id_)], book.forms),
         title=is_title(passage),
         people=frozenset(book.lists["people"].words) if "people" in book.lists else frozenset(),
-        neighbours=tuple(o for o in others if _severity(book.rules[o.label_], profile) != _NONE),
+        neighbours=tuple(other for other in others if _is_loud(other, book, profile)),
         first_offer=partial(_first_offer, book, profile),
     )
+
+
+def _is_loud(span: Span, book: RuleBook, profile: str) -> bool:
+    """Is another span of the sentence reported as a warning, so that its fix will be applied as well?"""
+    quiet = (_NONE, Severity.SUGGESTION)
+    return not span._.stigmalint_reasons and _severity(book.rules[span.label_], profile) not in quiet
 
 
 def _first_offer(book: RuleBook, profile: str, span: Span) -> Offer | None:

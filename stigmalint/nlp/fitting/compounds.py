@@ -56,8 +56,11 @@ def fit_compound(place: Place, draft: Draft, offer: Offer) -> Draft:
 
 def _noun_behind(place: Place) -> Token | None:
     following = place.after()
+    if place.span[-1].pos_ == "ADP":  # "sufferers from": what follows belongs to it
+        return None
     if following is None or following.pos_ not in syntax.NOUN or following.idx > place.end + 1:
-        return syntax.modified_noun(place.span)
+        # A plural stands right before a noun or modifies none.
+        return None if place.plural else syntax.modified_noun(place.span)
     if place.span.root.dep_ in ("compound", "amod", "nmod") and place.span.root.head.i >= place.span.end:
         return following if following.i <= place.span.root.head.i else None
     return syntax.modified_noun(place.span)

@@ -91,5 +91,6 @@ def _misleads(token: Token, place: Place, offer: Offer) -> bool:
     """Would the word say something else, or nothing, of the people?"""
     if token.lower_ in _ENDED or (offer.is_heavy and token.lower_ in _OF_THE_DEED):
         return True
-    is_compound = token.pos_ in syntax.NOUN and token.head in place.span
+    # A plural in that place is mostly a verb read wrongly ("the centre trains ex-offenders").
+    is_compound = token.tag_ in ("NN", "NNP") and token.head in place.span
     return is_compound and token.lower_ not in place.people and "-" not in token.text

@@ -27,7 +27,7 @@ def fit_pair(place: Place, draft: Draft, offer: Offer) -> Draft:
         return _with(place, draft, place.span, following, offer, place.first_offer(following))
     if leading is not None and draft.start == place.start:
         return _with(place, draft, leading, place.span, place.first_offer(leading), offer)
-    return _with_bare(place, draft)
+    return _with_bare(place, _with_bare_first(place, draft))
 
 
 def _second(place: Place) -> Span | None:
@@ -92,6 +92,17 @@ def _with_bare(place: Place, draft: Draft) -> Draft:
         return draft.given_up()
     edit = (other.idx, other.idx + len(other), f"{other.text} people")
     return replace(draft, more=(*draft.more, edit)).doubted()
+
+
+def _with_bare_first(place: Place, draft: Draft) -> Draft:
+    """ "the sick and elderly": the adjective that lends its article gets a noun in its place."""
+    joint, other, article = place.before(), place.before(2), place.before(3)
+    if joint is None or other is None or article is None or joint.lower_ not in _CONJUNCTIONS:
+        return draft
+    if article.lower_ != "the" or other.pos_ != "ADJ" or not _is_adjective_only(place.span):
+        return draft
+    edit = (article.idx, other.idx + len(other), f"{other.text} people")
+    return replace(draft, more=(edit, *draft.more)).doubted()
 
 
 def _goes_on(token: Token) -> bool:
