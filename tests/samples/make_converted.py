@@ -1,6 +1,6 @@
 """Has LibreOffice write flyer.odt, flyer.rtf and slides.odp from the Word and PowerPoint samples, and locked.pdf.
 
-    python tests/samples/make_converted.py
+python tests/samples/make_converted.py
 """
 
 from __future__ import annotations

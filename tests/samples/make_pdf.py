@@ -21,7 +21,7 @@ is a quiet place for the home-
 less, who may rest, wash and eat.
 Volunteers cook every day. You can
 call us, write to us, or knock at the
-door. Those who were convicts find
+door. Many convicts come here for
 advice on work, rooms and papers.
 Thank you.""".splitlines()
 
