@@ -12,7 +12,19 @@ from stigmalint import readers, suppress
 from stigmalint.config import Settings
 from stigmalint.errors import ConfigError, ReadError
 from stigmalint.fixes import apply
-from stigmalint.model import Finding, Fix, Passage, Result, Rule, RuleBook, SourceDocument, TextRange, Trigger, Verdict
+from stigmalint.model import (
+    Finding,
+    Fix,
+    Passage,
+    Result,
+    Rule,
+    RuleBook,
+    Severity,
+    SourceDocument,
+    TextRange,
+    Trigger,
+    Verdict,
+)
 from stigmalint.readers.decode import encode
 from stigmalint.ruleset import load as ruleset
 from stigmalint.scan import Gate, Scanner, anchors_of, words_of
@@ -167,7 +179,7 @@ def _with_quotes(finding: Finding, book: RuleBook, settings: Settings) -> Findin
 def _finish(document: SourceDocument, findings: Sequence[Finding], settings: Settings) -> Result:
     allowed = _allowed(document.text, settings.allow)
     kept = [f for f in findings if not any(f.range.overlaps(place) for place in allowed)]
-    kept.sort(key=lambda finding: finding.range)
+    kept = sorted(_with_doubts(document, kept), key=lambda finding: finding.range)
     named = suppress.with_fingerprints(settings.relative(document.path), document, kept)
     decided = suppress.apply_directives(
         document,
@@ -177,6 +189,17 @@ def _finish(document: SourceDocument, findings: Sequence[Finding], settings: Set
         require_reason=settings.require_reason,
     )
     return Result(document.path, document, (*decided.shown, *decided.unused), tuple(decided.suppressed))
+
+
+def _with_doubts(document: SourceDocument, findings: Sequence[Finding]) -> list[Finding]:
+    """Findings in words that were hard to read (OCR) are suggestions at most."""
+    doubtful = [segment.to_source(place) for segment in document.segments for place in segment.doubtful]
+    return [
+        replace(finding, severity=Severity.SUGGESTION, reasons=(*finding.reasons, "hard-to-read"), alternatives=())
+        if any(place.overlaps(finding.range) for place in doubtful)
+        else finding
+        for finding in findings
+    ]
 
 
 def _allowed(text: str, phrases: Iterable[str]) -> list[TextRange]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from stigmalint import engine
 from stigmalint.config import Settings
-from stigmalint.model import Result
+from stigmalint.model import Result, Severity
 from tests.documents import sample
 
 EXPECTED = {
@@ -85,3 +87,21 @@ def test_all_are_found_at_their_places_and_nothing_else(name):
         pytest.importorskip("pypdfium2", reason="needs stigmalint[documents]")
     found = [(one.text, one.where) for one in check(name).findings]
     assert sorted(found) == sorted(EXPECTED[name])
+
+
+def test_words_that_were_hard_to_read_only_give_suggestions(monkeypatch):
+    pytest.importorskip("rapidocr", reason="needs stigmalint[ocr]")
+    from stigmalint.readers import ocr
+
+    def line(score: float) -> SimpleNamespace:
+        words = "We talk with heroin addicts every night".split()
+        boxes = [[[80 * at, 10], [80 * at + 70, 10], [80 * at + 70, 30], [80 * at, 30]] for at in range(len(words))]
+        found = [(word, score if word == "addicts" else 0.99, box) for word, box in zip(words, boxes, strict=True)]
+        return SimpleNamespace(word_results=[found])
+
+    severities = []
+    for score in (0.99, 0.5):
+        monkeypatch.setattr(ocr, "_engine", lambda score=score: lambda *_a, **_k: line(score))
+        (finding,) = check("poster.png").findings
+        severities.append((finding.severity, finding.reasons))
+    assert severities == [(Severity.WARNING, ()), (Severity.SUGGESTION, ("hard-to-read",))]
