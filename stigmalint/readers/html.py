@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from stigmalint.model import Segment, SourceDocument, TextRange
 from stigmalint.readers.decode import decode
 from stigmalint.readers.directives import DirectiveCollector
@@ -16,6 +18,7 @@ _NOUNS = frozenset({"code", "kbd", "samp", "tt", "var", "math"})
 _ASIDES = frozenset({"sup", "del", "s", "strike", "rp", "rt"})
 _SKIPPED = _NO_PROSE | _NOUNS | _ASIDES
 _ENDS_PRE = frozenset({"td", "th", "tr", "table", "blockquote", "body", "html"})
+_BLANK = re.compile(r"\n[ \t\r]*\n\s*")
 _ATTRIBUTES = {
     "alt": "alternative text",
     "title": "tooltip",
@@ -54,6 +57,7 @@ class PageReader:
         self._block: FoldingBuilder | None = None
         self._skipped: Tag | None = None
         self._depth = 0
+        self._in_paragraph = False
         self._last = Tag("none", TextRange(0, 0), TextRange(0, 0))
 
     def read(self, start: int, end: int) -> None:
@@ -74,7 +78,7 @@ class PageReader:
 
     def _take(self, tag: Tag) -> None:
         if tag.kind == "text":
-            self._prose().add(tag.range.start, tag.range.end)
+            self._add_text(tag.range)
         elif tag.kind == "template":
             if self._text.startswith(("{{", "<%="), tag.range.start):
                 self._prose().add_placeholder(tag.range)
@@ -82,6 +86,15 @@ class PageReader:
             self._enter(tag)
         else:
             self._leave(tag)
+
+    def _add_text(self, where: TextRange) -> None:
+        """Add characters; outside of <p>, a blank line parts what an author of plain text means as paragraphs."""
+        at = where.start
+        for blank in () if self._in_paragraph else _BLANK.finditer(self._text, where.start, where.end):
+            self._prose().add(at, blank.start())
+            self._flush()
+            at = blank.end()
+        self._prose().add(at, where.end)
 
     def _skip(self, tag: Tag, skipped: Tag) -> None:
         """Wait for the end of an element that holds no prose; a forgotten end tag must not cost the page."""
@@ -101,6 +114,7 @@ class PageReader:
         name = tag.name
         if name in BLOCKS:
             self._flush()
+            self._in_paragraph = name == "p"
             self._outline.enter(name, self._span(tag))
         elif name == "br" and self._last.name == "br":
             self._flush()
@@ -115,6 +129,7 @@ class PageReader:
     def _leave(self, tag: Tag) -> None:
         if tag.name in BLOCKS:
             self._flush()
+            self._in_paragraph = False
             self._outline.leave(tag.name)
         elif tag.name == "q":
             self._prose().add_atom("”", tag.range)

@@ -43,6 +43,8 @@ def test_laws(text: str) -> None:
         ("<p>x</p><script>if (a < b) addict()</script><p>y", ["x", "y"]),
         ("<p>people&nbsp;who<br/>drink", ["people who drink"]),
         ("one<br><br>two", ["one", "two"]),
+        ("one\n\ntwo <b>three</b>\r\n\r\nfour", ["one", "two three", "four"]),
+        ("<p>heroin\n\n<b>addicts</b>", ["heroin addicts"]),
         ("<a href=x>addicts</a><a href=y>users</a>", ["addicts users"]),
         ("<style>addict", []),
         ("<p>x</p><!-- addict", ["x"]),
