@@ -17,8 +17,8 @@ SOURCES = Path(__file__).parent / "sources"
 
 
 def source(name: str) -> tuple[bytes, str]:
-    """A sample file's bytes and its name."""
-    return (SOURCES / name).read_bytes(), name
+    """A sample file's bytes and its name; on disk it ends in .sample, so that no tool takes it for its own."""
+    return (SOURCES / f"{name}.sample").read_bytes(), name
 
 
 def rendered(document: SourceDocument) -> str:
