@@ -57,15 +57,12 @@ def opened(package: Package) -> Opened:
 def _master_blocks(tree: Node, styles: Styles) -> list[Block]:
     """Headers, footers, and what a master page shows on every slide; placeholders are nobody's words."""
     blocks: list[Block] = []
-    seen: set[str] = set()
     for master in tree.all("style:master-page"):
         for child in master.elements:
             kind = _EDGES.get(child.tag.removesuffix("-left").removesuffix("-first"), "")
             is_shape = child.tag.startswith("draw:") and "presentation:class" not in child.attributes
             if kind or is_shape:
-                found = Story(child, "styles.xml", styles, kind or "slide master").blocks()
-                blocks += [block for block in found if block.text not in seen]
-                seen |= {block.text for block in found}
+                blocks += Story(child, "styles.xml", styles, kind or "slide master").blocks()
     return blocks
 
 
