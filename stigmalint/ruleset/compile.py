@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -22,7 +23,8 @@ from stigmalint.model import (
 from stigmalint.ruleset.document import RuleFile, parse
 from stigmalint.ruleset.schema import read_rule
 
-_HEAD = frozenset(["set", "title", "opt-in", "sources", "lists", "rules"])
+_HEAD = frozenset(["set", "title", "opt-in", "sources", "lists", "forms", "rules"])
+_SLOT = re.compile(r"\{([^{}|]+)\}")
 
 
 def compile_book(files: Sequence[tuple[str, bytes]]) -> RuleBook:
@@ -75,7 +77,8 @@ def _read_set(
             raise file.error((), f'the rule set has no "{key}"; add it at the top')
     if not isinstance(data.get("opt-in", False), bool):
         raise file.error(("opt-in",), "opt-in is true or false")
-    _read_lists(RuleFile(file.name, {"lists": data.get("lists")}, file.lines), lists, forms)
+    own = {key: data.get(key) for key in ("lists", "forms")}
+    _read_lists(RuleFile(file.name, own, file.lines), lists, forms)
     sources.update(_read_sources(file, data.get("sources", {}), ("sources",)))
     name = str(data["set"])
     sets[name] = RuleSet(name, str(data["title"]), data.get("opt-in", False))
@@ -85,7 +88,18 @@ def _read_set(
         rule = read_rule(file, ("rules", i), entry, name, lists, sources)
         if rule.id in rules:
             raise file.error(("rules", i, "id"), f'the rule "{rule.id}" stands here twice; choose another id')
+        _check_slots(
+            file, ("rules", i, "suggest"), rule, {*forms, *(c for found in lists.values() for c in found.captures)}
+        )
         rules[rule.id] = rule
+
+
+def _check_slots(file: RuleFile, path: tuple[str | int, ...], rule: Rule, known: set[str]) -> None:
+    """Refuse a template with a slot that nothing could ever fill."""
+    for suggest in (rule.suggest, *(pattern.suggest for pattern in rule.patterns)):
+        for name in _SLOT.findall(" ".join(text for texts in suggest.values() for text in texts)):
+            if name not in known:
+                raise file.unknown(path, "form", name, known)
 
 
 def _read_lists(file: RuleFile, lists: dict[str, WordList], forms: dict[str, tuple[str, str]]) -> None:
@@ -112,6 +126,8 @@ def _read_lists(file: RuleFile, lists: dict[str, WordList], forms: dict[str, tup
             captures.setdefault(capture, {}).update(say)
         lists[name] = WordList(tuple(dict.fromkeys(words)), captures if "as" in entry else {})
     for name, pair in (data.get("forms") or {}).items():
+        if name in forms:
+            raise file.error(("forms", name), f'there is a form "{name}" already; choose another name')
         both = file.strings(("forms", name), pair)
         if len(both) != 2:
             raise file.error(("forms", name), "a form has two words: singular and plural")

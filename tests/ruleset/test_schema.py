@@ -28,7 +28,8 @@ rules:
 
 
 def _compile(text):
-    return compile_book([("mine.yml", text.encode())])
+    shared = b"forms: {person: [person, people]}"
+    return compile_book([("_lists.yml", shared), ("mine.yml", text.encode())])
 
 
 def test_a_rule_reads_as_it_is_written():
@@ -71,6 +72,8 @@ def test_the_compiled_form_says_the_same():
         ("suggest:", "unless: [{before: []}]\n    suggest:", 15, "takes a list of words"),
         ("suggest:", "unless: [{noun: [a]}]\n    suggest:", 15, "takes no words"),
         ("suggest:", "despite: [noun]\n    suggest:", 15, 'unknown condition "noun"'),
+        ("suggest: [", 'suggest: ["{persn}", ', 15, 'unknown form "persn"; did you mean "person"'),
+        ("title: Mine", "title: Mine\nforms: {person: [one, all]}", 4, 'a form "person" already'),
         ("suggest:", "fix: maybe\n    suggest:", 15, 'unknown fix "maybe"'),
         ("id: vermin", "id: Ver Min", 8, "lower-case words joined by hyphens"),
         ("set: mine\n", "", 2, 'no "set"'),
