@@ -57,6 +57,7 @@ def _place(span: Span, phrase: str, book: RuleBook, passage: Passage, profile: s
     others = (other for other in span.doc.spans[KEY] if other.start != span.start)
     return Place(
         span=span,
+        text=passage.text,
         start=here.start - passage.range.start,
         end=here.end - passage.range.start,
         plural=is_plural(span, phrase, book.rules[span.label_].patterns[int(span.id_)], book.forms),
@@ -85,7 +86,7 @@ def _in_order(place: Place, found: tuple[Offer, ...]) -> tuple[Offer, ...]:
 def _fix(place: Place, offer: Offer, passage: Passage, highest: Applicability) -> Fix:
     draft = fit(place, Draft(offer.words, place.start, place.end, highest), offer)
     words = _cased(place, draft.words, draft.start, draft.end)
-    more = ((a, b, match_joint(place.doc.text[a:b], text, title=place.title)) for a, b, text in draft.more)
+    more = ((a, b, match_joint(place.text[a:b], text, title=place.title)) for a, b, text in draft.more)
     changes = sorted((*more, (draft.start, draft.end, words)))
     segment, shift = segment_of(passage), passage.range.start
     ranges = [TextRange(start + shift, end + shift) for start, end, _ in changes]
@@ -96,5 +97,5 @@ def _fix(place: Place, offer: Offer, passage: Passage, highest: Applicability) -
 
 
 def _cased(place: Place, words: str, start: int, end: int) -> str:
-    opens = not any(char.isalnum() for char in place.doc.text[:start])
-    return match_case(place.doc.text[start:end], words, title=place.title, opens=opens)
+    opens = not any(char.isalnum() for char in place.text[:start])
+    return match_case(place.text[start:end], words, title=place.title, opens=opens)

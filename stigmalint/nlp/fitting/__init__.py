@@ -37,7 +37,7 @@ def fit(place: Place, draft: Draft, offer: Offer) -> Draft:
 
 def _is_glued(place: Place, offer: Offer) -> bool:
     """Does a hyphen or a slash tie the phrase to another word ("inmate-led", "non-addicts", "addict/alcoholic")?"""
-    text = place.doc.text
+    text = place.text
     if not offer.is_about_people and text[: place.start].lower().endswith(("anti-", "post-")):
         return False
     ties = [text[place.start - 1 : place.start], text[place.end : place.end + 1]]

@@ -40,7 +40,7 @@ def fit_compound(place: Place, draft: Draft, offer: Offer) -> Draft:
     several = offer.several if place.plural or offer.several != offer.words else ""
     if not several:
         return draft.given_up()
-    head = place.doc.text[noun.idx : noun.idx + len(noun)]
+    head = place.text[noun.idx : noun.idx + len(noun)]
     before = place.before()
     is_bare = before is None or before.pos_ in ("VERB", "ADP", "CCONJ", "PUNCT", "SCONJ", "AUX")
     if after in _OF:

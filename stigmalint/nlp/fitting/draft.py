@@ -49,6 +49,7 @@ class Place:
     """
 
     span: Span
+    text: str
     start: int
     end: int
     plural: bool

@@ -22,7 +22,7 @@ def fit_follower(place: Place, draft: Draft, offer: Offer) -> Draft:
     following = place.after()
     if draft.settled or following is None or not offer.is_heavy or not offer.is_about_people:
         return draft
-    if following.idx != place.end + 1 or place.doc.text[place.end] != " ":
+    if following.idx != place.end + 1 or place.text[place.end] != " ":
         return draft
     if not _CLAUSE.search(draft.words):
         return draft.doubted() if following.lower_ in _RELATIVES or _is_attached(following, place) else draft

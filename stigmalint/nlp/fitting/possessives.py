@@ -28,10 +28,10 @@ def fit_possessive(place: Place, draft: Draft, offer: Offer) -> Draft:
     first = _first_of_possessor(place)
     if last is None or first is None:
         return draft.given_up()
-    things = place.doc.text[clitic.idx + len(clitic) : _end(last)].strip()
+    things = place.text[clitic.idx + len(clitic) : _end(last)].strip()
     owner = draft.words
     if first.i < place.span.start:
-        owner = f"{place.doc.text[first.idx : place.start].lower()}{draft.words}"
+        owner = f"{place.text[first.idx : place.start].lower()}{draft.words}"
     words = repair(f"the {things} of {owner}")
     return replace(draft, words=words, start=first.idx, end=_end(last), settled=True).doubted()
 
