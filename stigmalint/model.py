@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -99,6 +99,7 @@ class Segment:
     `pieces` are ordered, disjoint and cover `text`. `label` is the place as a person says it
     ("page 4", "slide 2, notes"). `anchor` is for the reader that made the segment and for nobody else.
     `doubtful` are the prose ranges that were hard to read (OCR): findings there are suggestions at most.
+    `locked` are those on whose spelling or length other text relies (a key, a table drawn with lines): never edited.
     """
 
     kind: str
@@ -107,6 +108,7 @@ class Segment:
     label: str = ""
     anchor: object = None
     doubtful: tuple[TextRange, ...] = ()
+    locked: tuple[TextRange, ...] = ()
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -122,10 +124,14 @@ class Segment:
         end = last.source.start + prose.end - last.prose.start if last.is_aligned else last.source.end
         return TextRange(start, end)
 
+    def as_locked(self) -> Segment:
+        """The same segment, never to be edited."""
+        return replace(self, locked=(TextRange(0, len(self.text)),))
+
     def is_editable(self, prose: TextRange) -> bool:
-        """Is the prose range one unbroken run of the source, character by character?"""
+        """Is the prose range one unbroken run of the source, character by character, and not locked?"""
         source = self.to_source(prose)
-        if source.end - source.start != prose.end - prose.start:
+        if source.end - source.start != prose.end - prose.start or any(place.overlaps(prose) for place in self.locked):
             return False
         touched = [piece for piece in self.pieces if piece.prose.overlaps(prose)]
         return all(piece.is_aligned for piece in touched)

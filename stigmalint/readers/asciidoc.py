@@ -104,7 +104,10 @@ class _PageWalk:
         if section and style != "discrete":
             return self._section(at, len(section["level"]) - 1, line.cut(section.end()))
         if underline is not None:
-            return self._section(at + 1, underline, line)
+            before = len(self.segments)
+            end = self._section(at + 1, underline, line)
+            self.segments[before:] = [segment.as_locked() for segment in self.segments[before:]]
+            return end
         if macro:
             self._macro(line, macro)
             return at + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from stigmalint.model import Segment, TextRange
 from stigmalint.readers.inline import add_prose
@@ -121,8 +121,13 @@ class InlineMarkup:
             scan.builder = SegmentBuilder(aside, "", anchor)
             scan.read(start, end)
             builders.append(scan.builder)
-        built = (made.build() for made in builders if any(character.isalpha() for character in made.text))
-        return [segment for segment in built if segment]
+        segments = []
+        for made in builders:
+            segment = made.build() if any(character.isalpha() for character in made.text) else None
+            if segment:
+                locked = tuple(where for builder, where in scan.locked if builder is made)
+                segments.append(replace(segment, locked=locked) if locked else segment)
+        return segments
 
 
 @dataclass(slots=True)
@@ -134,6 +139,7 @@ class Scan:
     builder: SegmentBuilder
     depth: int = 0
     asides: list[tuple[str, int, int]] = field(default_factory=list)
+    locked: list[tuple[SegmentBuilder, TextRange]] = field(default_factory=list)
 
     def read(self, start: int, end: int) -> None:
         """Read a stretch of the flow, markup and all."""
@@ -156,6 +162,12 @@ class Scan:
     def read_group(self, found: re.Match[str], group: str) -> None:
         """Read a group's characters, markup and all."""
         self.read(*found.span(group))
+
+    def read_locked(self, found: re.Match[str], group: str) -> None:
+        """Read a group's characters, which name something elsewhere and so must stay as they are."""
+        begin = len(self.builder.text)
+        self.read(*found.span(group))
+        self.locked.append((self.builder, TextRange(begin, len(self.builder.text))))
 
     def set_aside(self, found: re.Match[str], group: str, kind: str) -> None:
         """Let a group be a segment of its own, and no part of the sentence."""

@@ -86,7 +86,9 @@ class _CatalogueWalk:
             return
         if keyword in ("msgid", "msgid_plural") or (keyword == "msgstr" and self._is_english):
             label = "translation" if keyword == "msgstr" else "message"
-            self.segments.extend(map(carrier.lifted, message_segments(carrier.text, label)))
+            segments = map(carrier.lifted, message_segments(carrier.text, label))
+            # The message itself is a key: it is mended in the program's source.
+            self.segments.extend(segments if keyword == "msgstr" else (segment.as_locked() for segment in segments))
 
 
 def _character(escape: str) -> str:

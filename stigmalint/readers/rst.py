@@ -122,6 +122,8 @@ class RstReader:
         level = self._styles.index(style)
         self._headings.leave(level)
         segment = self._add([line], "heading")
+        if segment:  # the line below must be as long
+            self.segments[-1] = segment.as_locked()
         self._headings.enter(level, segment.text if segment else "")
 
     def _listed(self, lines: Sequence[Line], at: int, kind: str, label: str) -> int:
@@ -218,7 +220,9 @@ class RstReader:
 
     def _table(self, lines: Sequence[Line], at: int) -> int:
         cells, size = grid_cells(lines[at:]) if is_grid(lines[at]) else simple_cells(lines[at:])
+        before = len(self.segments)
         self._cells(cells)
+        self.segments[before:] = [segment.as_locked() for segment in self.segments[before:]]
         return at + size
 
     def _cells(self, cells: Sequence[Cell]) -> None:

@@ -26,7 +26,7 @@ _PATTERN = re.compile(
 _HINT = re.compile(r"[\\`*_|]|://")
 #: Roles whose text is prose; the text of others is code, unless a title stands before its <target>.
 _PROSE_ROLES = frozenset(
-    {"term", "abbr", "abbreviation", "acronym", "ac", "dfn", "emphasis", "strong", "title", "title-reference", "t"}
+    {"abbr", "abbreviation", "acronym", "ac", "dfn", "emphasis", "strong", "title", "title-reference", "t"}
     | {"guilabel", "menuselection", "sub", "sup", "subscript", "superscript", "index", "small", "underline"}
 )
 _TITLED = re.compile(r"(?P<title>[^<]*[^<\s])\s*<[^<>]*>\s*\Z")
@@ -37,6 +37,8 @@ def _role(scan: Scan, name: str, start: int, end: int, found: re.Match[str]) -> 
     titled = _TITLED.match(scan.flow.text, start, end)
     if titled:
         scan.read(*titled.span("title"))
+    elif name.rpartition(":")[2].lower() == "term":  # looked up in the glossary
+        scan.read_locked(found, "role_text" if found["role_text"] else "late_text")
     elif name.rpartition(":")[2].lower() in _PROSE_ROLES:
         scan.read(start, end)
     else:
@@ -51,7 +53,7 @@ def _link(scan: Scan, found: re.Match[str]) -> None:
 
 
 def _reference(scan: Scan, found: re.Match[str]) -> None:
-    scan.read_group(found, "reference_text" if found["reference_text"] is not None else "target_text")
+    scan.read_locked(found, "reference_text" if found["reference_text"] is not None else "target_text")
 
 
 def _interpreted(scan: Scan, found: re.Match[str]) -> None:

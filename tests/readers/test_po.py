@@ -49,3 +49,9 @@ def test_a_word_behind_an_escape_stands_where_the_source_has_it() -> None:
     start = segment.text.index("addict")
     found = segment.to_source(type(segment.pieces[0].prose)(start, start + 6))
     assert document.text[found.start : found.end] == "addict"
+
+
+def test_a_message_is_a_key_and_a_translation_is_not() -> None:
+    message, translation = read(b'msgid "drug users"\nmsgstr "drug users"', "a.po").segments
+    whole = type(message.pieces[0].prose)(0, len("drug users"))
+    assert (message.is_editable(whole), translation.is_editable(whole)) == (False, True)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
+from stigmalint.model import TextRange
 from stigmalint.readers.rst import read
 from tests.conftest import Golden
 from tests.readers.samples import check_laws, check_map, marked_up, rendered, source
@@ -72,3 +73,23 @@ def test_deep_nesting_and_garbage_end() -> None:
     read("\n".join(" " * n + "x\n" for n in range(1500)).encode(), "a.rst")
     for mark in ("`", "*", "|a", ":a:", "``a ", "\\", "[a]_", "+-", "= ", "- ", "--a", "_a", "a:"):
         read((mark * 5_000).encode(), "a.rst")
+
+
+@pytest.mark.parametrize(
+    ("markup", "is_editable"),
+    [
+        ("the drug users", True),
+        ("the drug users\n==============", False),
+        ("+----------------+\n| the drug users |\n+----------------+", False),
+        ("============== ==\nthe drug users b\n============== ==", False),
+        (".. list-table::\n\n   * - the drug users", True),
+        ("`the drug users`_ came", False),
+        ("`the drug users <https://a.b>`_ came", True),
+        (":term:`the drug users` came", False),
+        (":ref:`the drug users <x>` came", True),
+    ],
+)
+def test_what_markup_counts_on_is_locked(markup: str, is_editable: bool) -> None:
+    segment = read(markup.encode(), "a.rst").segments[0]
+    start = segment.text.index("drug")
+    assert segment.is_editable(TextRange(start, start + len("drug users"))) is is_editable
