@@ -1,4 +1,7 @@
-"""Writes docs/rules/ out of the rule files: `python docs/generate.py`; `--check` only says whether a page is stale."""
+"""Writes docs/rules/ out of the rule files, and the output of the commands in the guide.
+
+Run `python docs/generate.py`; with `--check` it only says which pages are stale.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from console import ROOT, refreshed
 from phrases import bold, guards_of, phrase, plain, quoted, table
 
 from stigmalint.config import PROFILES
@@ -147,23 +151,29 @@ def _measured(rule: Rule, book: RuleBook) -> str:
     return f" On the development passages {right} of its {total} warnings are right."
 
 
+def stale_pages() -> dict[Path, str | None]:
+    """Path → what it should say, for every page that says something else; None for a page that should not be there."""
+    wanted: dict[Path, str | None] = {FOLDER / name: text for name, text in pages(load(examples=True)).items()}
+    for path in (ROOT / "README.md", *FOLDER.parent.glob("*.md")):
+        wanted[path] = refreshed(path.read_text(encoding="utf-8"))
+    there = {path: path.read_text(encoding="utf-8") for path in (*FOLDER.glob("*.md"), *wanted) if path.exists()}
+    return {path: wanted.get(path) for path in sorted({*wanted, *there}) if wanted.get(path) != there.get(path)}
+
+
 def main() -> int:
     """Write the pages that are not as they should be; with --check, name them and exit with 1."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--check", action="store_true", help="write nothing; exit with 1 if a page is stale")
     check = arguments.parse_args().check
-    wanted = pages(load(examples=True))
-    there = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.md")}
-    stale = sorted(name for name in {*wanted, *there} if wanted.get(name) != there.get(name))
-    for name in stale:
-        print(f"docs/rules/{name}: {'stale; run python docs/generate.py' if check else 'written'}")
+    stale = stale_pages()
+    for path, text in stale.items():
+        print(f"{path.relative_to(ROOT)}: {'stale; run python docs/generate.py' if check else 'written'}")
         if check:
             continue
-        if name in wanted:
-            FOLDER.mkdir(exist_ok=True)
-            (FOLDER / name).write_text(wanted[name], encoding="utf-8")
+        if text is None:
+            path.unlink()
         else:
-            (FOLDER / name).unlink()
+            path.write_text(text, encoding="utf-8")
     return 1 if check and stale else 0
 
 
