@@ -49,20 +49,19 @@ class _Session:
     def add(self, finding: Finding) -> None:
         """Mark one finding."""
         touches = touched(self.opened.blocks, finding.range)
-        texts = [touch for touch in touches if isinstance(touch.slot.origin, Text) and run_of(touch.slot.origin)]
+        texts = [touch for touch in touches if _is_in_run(touch)]
         part = touches[0].block.part if touches else self.main
         here = bool(texts) and part == self.main and not any(_is_apart(touch) for touch in texts)
         key = next(self.ids)
         note = note_of(finding, self.copy.run, elsewhere=not here)
-        self.comments.append(comment(key, note, self.copy.when))
         edits = _changes(finding) if self.copy.suggest_changes else ()
         if here:
             w = prefix(self.marks[part].data, _text(texts[0]))
             mark_runs(texts, self.marks[part].add, "", range_start(w, key), range_end(w, key))
-        else:
-            self._anchor_elsewhere(touches, key)
-            if texts and not edits:
-                mark_runs(texts, self.marks[part].add, HIGHLIGHT, b"", b"")
+        if here or self._anchor_elsewhere(touches, key):
+            self.comments.append(comment(key, note, self.copy.when))
+        if not here and texts and not edits:
+            mark_runs(texts, self.marks[part].add, HIGHLIGHT, b"", b"")
         for edit in edits:
             self._track(edit)
 
@@ -75,11 +74,14 @@ class _Session:
         new = self.grammar.inserted(marks.data, last, edit.text) if edit.text else b""
         mark_runs(touches, marks.add, DELETED, b"", new)
 
-    def _anchor_elsewhere(self, touches: Sequence[Touch], key: int) -> None:
-        """Word allows comments in the body only: anchor at what the place hangs on, else at the beginning."""
+    def _anchor_elsewhere(self, touches: Sequence[Touch], key: int) -> bool:
+        """Word allows comments in the body only: anchor at what the place hangs on, else at the beginning.
+
+        An empty body has room for none.
+        """
         node = self._own(touches[0].block.host if touches else None)
         if node is None:
-            return
+            return False
         marks = self.marks[self.main]
         if node.tag == "w:p":
             properties = node.find("w:pPr")
@@ -90,6 +92,7 @@ class _Session:
         name = raw_name(marks.data, node)
         w = name[: name.rfind(":") + 1]
         marks.splices.append(Splice(at, at, range_start(w, key) + range_end(w, key)))
+        return True
 
     def _own(self, host: Node | None) -> Node | None:
         """The host, if it stands in the body; where a paragraph has no room for an anchor, the one before it."""
@@ -107,6 +110,11 @@ class _Session:
 def _text(touch: Touch) -> Text:
     assert isinstance(touch.slot.origin, Text)
     return touch.slot.origin
+
+
+def _is_in_run(touch: Touch) -> bool:
+    """Is this a text of Word's own, and neither an attribute nor a text in a chart?"""
+    return isinstance(touch.slot.origin, Text) and touch.slot.origin.parent.tag == "w:t"
 
 
 def _is_apart(touch: Touch) -> bool:

@@ -45,6 +45,8 @@ def mark(copy: Copy) -> bytes:
         texts = [touch for touch in touches if isinstance(touch.slot.origin, Text) and run_of(touch.slot.origin)]
         mark_runs(texts, marks[block.part].add, _HIGHLIGHT, b"", b"")
         home = block.home or first
+        if not home:
+            continue  # a file of layouts only: there is no slide to stand on
         place = _place(block.host if block.part == home else None, len(comments.get(home, ())))
         comments.setdefault(home, []).append((place, _text(copy, finding, touches, home)))
     changed = {name: spliced(one.data, one.written(_Grammar())) for name, one in marks.items() if one.texts}
