@@ -62,10 +62,15 @@ def _place(span: Span, phrase: str, book: RuleBook, passage: Passage, profile: s
         end=here.end - passage.range.start,
         plural=is_plural(span, phrase, book.rules[span.label_].patterns[int(span.id_)], book.forms),
         title=is_title(passage),
-        people=frozenset(book.lists["people"].words) if "people" in book.lists else frozenset(),
+        people=_words(book, "people"),
+        conditions=_words(book, "conditions"),
         neighbours=tuple(other for other in others if _is_loud(other, book, profile)),
         first_offer=partial(_first_offer, book, profile),
     )
+
+
+def _words(book: RuleBook, name: str) -> frozenset[str]:
+    return frozenset(book.lists[name].words) if name in book.lists else frozenset()
 
 
 def _is_loud(span: Span, book: RuleBook, profile: str) -> bool:

@@ -19,8 +19,8 @@ _STEPS: tuple[Callable[[Place, Draft, Offer], Draft], ...] = (
     fit_compound,
     fit_predicate,
     fit_modifier,
-    fit_follower,
     fit_pair,
+    fit_follower,
     fit_verb,
     fit_article,
 )

@@ -16,8 +16,9 @@ _HISSING = re.compile(r"(?:s|x|z|ch|sh|o)es$")
 #: "using" after a form of "be", in the form that the two make together.
 _MADE = {
     "is": "uses", "'s": "uses", "are": "use", "'re": "use", "am": "use", "'m": "use", "was": "used", "were": "used",
-    "be": "use",
+    "be": "use", "being": "using",
 }  # fmt: skip
+_BECOMING = frozenset("become becomes became becoming remain remains remained rendered made get got getting".split())
 
 
 def fit_verb(place: Place, draft: Draft, offer: Offer) -> Draft:
@@ -48,7 +49,11 @@ def plural_verb(verb: str) -> str:
 def fit_predicate(place: Place, draft: Draft, offer: Offer) -> Draft:
     """ "is confined to a wheelchair" → "uses a wheelchair": the new verb takes over from the form of "be"."""
     be = place.before()
-    if draft.settled or be is None or be.lower_ not in _MADE or not draft.words.startswith("using "):
+    if draft.settled or be is None or not draft.words.startswith("using "):
+        return draft
+    if be.lower_ in _BECOMING:
+        return draft.given_up()
+    if be.lower_ not in _MADE:
         return draft
     if be.lower_ == "be" and not (be.i and be.nbor(-1).tag_ in ("MD", "TO")):
         return draft

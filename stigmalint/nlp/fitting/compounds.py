@@ -25,6 +25,7 @@ _FOR = frozenset(
     "policy policies interventions assistance facilities units hostels shelters centers centres projects "
     "advocacy".split()
 )
+_ONE = frozenset("a an each every one this that another".split())
 
 
 def fit_compound(place: Place, draft: Draft, offer: Offer) -> Draft:
@@ -58,12 +59,19 @@ def _noun_behind(place: Place) -> Token | None:
     following = place.after()
     if place.span[-1].pos_ == "ADP":  # "sufferers from": what follows belongs to it
         return None
+    before = place.before()
+    if following is not None and (following.tag_.startswith("VB") or (following.tag_ == "NNS" and _is_one(before))):
+        return None  # "an alcoholic lives here": no noun of one person modifies a plural
     if following is None or following.pos_ not in syntax.NOUN or following.idx > place.end + 1:
         # A plural stands right before a noun or modifies none.
         return None if place.plural else syntax.modified_noun(place.span)
     if place.span.root.dep_ in ("compound", "amod", "nmod") and place.span.root.head.i >= place.span.end:
         return following if following.i <= place.span.root.head.i else None
     return syntax.modified_noun(place.span)
+
+
+def _is_one(token: Token | None) -> bool:
+    return token is not None and token.lower_ in _ONE
 
 
 def _is_last(noun: Token) -> bool:

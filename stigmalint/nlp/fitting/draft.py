@@ -55,6 +55,7 @@ class Place:
     plural: bool
     title: bool
     people: frozenset[str]
+    conditions: frozenset[str]
     neighbours: tuple[Span, ...]
     first_offer: Callable[[Span], Offer | None]
 

@@ -11,10 +11,12 @@ from stigmalint.nlp import syntax
 from stigmalint.nlp.fitting.draft import Draft, Offer, Place
 
 _CLAUSE = re.compile(r" who [a-z]")
+_WITH = re.compile(r"^\w+ with ")
 _PRESENT = frozenset({"VBP", "VBZ", "MD"})
+_STATES = {("at", "risk"), *(("in", word) for word in "treatment care recovery prison jail custody need pain".split())}
 _RELATIVES = frozenset({"who", "that", "whose", "whom"})
 #: Words for conditions that are not one word of the list of conditions.
-_HAD = frozenset({"disorder", "disorders", "disease", "infection", "history", "depression", "problems"})
+_HAD = frozenset({"disorder", "disorders", "disease", "infection", "history", "depression", "problems", "levels"})
 
 
 def fit_follower(place: Place, draft: Draft, offer: Offer) -> Draft:
@@ -22,15 +24,38 @@ def fit_follower(place: Place, draft: Draft, offer: Offer) -> Draft:
     following = place.after()
     if draft.settled or following is None or not offer.is_heavy or not offer.is_about_people:
         return draft
+    if following.text == "," and not place.plural and _CLAUSE.search(draft.words) and _is_relative(place.after(2)):
+        return draft.given_up()
     if following.idx != place.end + 1 or place.text[place.end] != " ":
         return draft
+    if _is_share(place):
+        return draft.given_up()
     if not _CLAUSE.search(draft.words):
-        return draft.doubted() if following.lower_ in _RELATIVES or _is_attached(following, place) else draft
+        return _join_condition(place, draft, following)
     if following.lower_ in _RELATIVES:
         return _join_clause(place, draft, following)
     if _is_attached(following, place):
         return _join_phrase(place, draft, following)
-    return draft
+    return draft.doubted() if following.tag_ in ("VBG", "VBN", "JJ") or following.lower_ == "with" else draft
+
+
+def _is_relative(token: Token | None) -> bool:
+    return token is not None and token.lower_ in ("who", "whose", "whom")
+
+
+def _is_share(place: Place) -> bool:
+    """ "one heroin user in three": what follows counts the people."""
+    preposition, number = place.after(), place.after(2)
+    is_in = preposition is not None and preposition.lower_ in ("in", "out")
+    return is_in and number is not None and (number.pos_ == "NUM" or number.lower_ == "of")
+
+
+def _join_condition(place: Place, draft: Draft, following: Token) -> Draft:
+    """ "people with diabetes" and a further "with": one of them will do."""
+    if following.lower_ == "with" and _WITH.search(draft.words) and _is_condition(place, following):
+        edit = (following.idx, following.idx + len(following), "and")
+        return replace(draft, more=(*draft.more, edit)).doubted()
+    return draft.doubted() if following.lower_ in _RELATIVES or _is_attached(following, place) else draft
 
 
 def _join_clause(place: Place, draft: Draft, relative: Token) -> Draft:
@@ -51,19 +76,27 @@ def _join_clause(place: Place, draft: Draft, relative: Token) -> Draft:
 def _join_phrase(place: Place, draft: Draft, following: Token) -> Draft:
     """ "with depression" → "and have depression"; "at risk" → "and are at risk"; others may be read either way."""
     joint = ""
-    if following.lower_ == "with" and _is_condition(following):
+    if following.lower_ == "with" and _is_condition(place, following):
         joint = "and have" if place.plural else "and has"
-    elif following.lower_ == "at" and following.i + 1 < len(place.doc) and following.nbor().lower_ == "risk":
-        joint = "and are at" if place.plural else "and is at"
+    elif following.tag_ in ("VBG", "VBN", "JJ") or _is_state(following):
+        joint = f"and are {following.text}" if place.plural else f"and is {following.text}"
     if not joint:
         return draft.doubted()
     edit = (following.idx, following.idx + len(following), joint)
     return replace(draft, more=(*draft.more, edit)).doubted()
 
 
-def _is_condition(preposition: Token) -> bool:
-    head = preposition.head if preposition.head.i > preposition.i else None
-    return head is not None and (head.lower_ in _HAD or head.lower_.endswith(("itis", "osis", "emia", "v")))
+def _is_state(preposition: Token) -> bool:
+    """ "at risk", "in treatment": where somebody stands, not where something is done."""
+    following = preposition.nbor() if preposition.i + 1 < len(preposition.doc) else None
+    return following is not None and (preposition.lower_, following.lower_) in _STATES
+
+
+def _is_condition(place: Place, preposition: Token) -> bool:
+    """Does the preposition bring a condition, by its head or, where the parse is odd, by the next word?"""
+    brought = [token for token in (preposition.head, *preposition.doc[preposition.i + 1 :][:1]) if token != preposition]
+    words = {token.lower_ for token in brought if token.i > preposition.i}
+    return bool(words & (place.conditions | _HAD))
 
 
 def _is_attached(token: Token, place: Place) -> bool:

@@ -21,14 +21,19 @@ _FIRST = {
 _LAST = {"daily": "daily", "heavy": "heavily"}
 #: Adjectives that say who somebody is stand well before the new noun as well; these do not.
 _OF_THE_DEED = frozenset(
-    "alleged chronic compulsive confessed confirmed convicted criminal dangerous dependent experienced former hard "
+    "alleged chronic compulsive confessed confirmed convicted criminal dangerous experienced former hard "
     "hard-core hardcore hardened high-dose high-risk known late lapsed life-long lifelong lifetime light long-term "
-    "low-dose moderate new non ex notorious one-time past past-year persistent potential previous problem problematic "
+    "low-dose moderate non ex notorious one-time past past-year persistent potential previous problem problematic "
     "recent reformed registered repeat self-confessed serious severe suspected then-current untreated would-be active "
     "heavy daily current frequent habitual occasional casual regular infrequent".split()
 )
-#: What ended the very thing that the new words go on saying.
-_ENDED = frozenset("released paroled freed escaped deported discharged".split())
+#: What begins or ends the very thing that the new words go on saying.
+_OF_ITS_TIME = frozenset("new released paroled freed escaped deported discharged".split())
+#: Nouns by their tag that describe people as adjectives do.
+_PLAIN = frozenset("homeless elderly obese rural urban native poor deaf blind disabled black white indigenous".split())
+#: Adjectives of knowing, and how the clause goes on behind them.
+_KNOWN = {"known": "known to {base}", "suspected": "suspected of {doing}"}
+_FORMS = {"use": "using", "inject": "injecting", "drink": "drinking", "smoke": "smoking"}
 _WHO = {
     "female": ("woman", "women"), "male": ("man", "men"), "women": ("woman", "women"), "adult": ("adult", "adults"),
     "adolescent": ("adolescent", "adolescents"), "teenage": ("teenager", "teenagers"), "teen": ("teen", "teens"),
@@ -61,7 +66,8 @@ def _describers(place: Place) -> Iterator[Token]:
         token = place.doc[at]
         is_word = token.pos_ in ("ADJ", "VERB", *syntax.NOUN) and token.text[0].isalnum()
         joins = token.dep_ in ("amod", "compound", "nmod", "npadvmod") and token.head.i > token.i
-        if not is_word or not (joins or token.lower_ in _OF_THE_DEED):
+        is_name = token.tag_ == "NNP" and at == place.span.start - 1 and not token.like_num
+        if not is_word or not (joins or is_name or token.lower_ in _OF_THE_DEED):
             return
         if place.neighbours and any(span.start <= token.i < span.end for span in place.neighbours):
             return
@@ -71,9 +77,13 @@ def _describers(place: Place) -> Iterator[Token]:
 def _adverb(place: Place, draft: Draft, token: Token) -> tuple[Draft, bool]:
     does = _DOES.fullmatch(draft.words)
     word = token.lower_
-    if not does or token.i != place.span.start - 1 or word not in {**_FIRST, **_LAST}:
+    if not does or token.i != place.span.start - 1 or word not in {**_FIRST, **_LAST, **_KNOWN}:
         return draft, False
-    if word in _FIRST:
+    if word in _KNOWN:
+        base = does["verb"].removesuffix("s")
+        how = _KNOWN[word].format(base=base, doing=_FORMS[base])
+        words = f"{does['who'].removesuffix(' who')} {how}{does['what']}"
+    elif word in _FIRST:
         words = f"{does['who']} {_FIRST[word]} {does['verb']}{does['what']}"
     else:
         words = draft.words if "heavily" in draft.words else f"{draft.words} {_LAST[word]}"
@@ -89,8 +99,10 @@ def _noun(place: Place, draft: Draft, token: Token) -> tuple[Draft, bool]:
 
 def _misleads(token: Token, place: Place, offer: Offer) -> bool:
     """Would the word say something else, or nothing, of the people?"""
-    if token.lower_ in _ENDED or (offer.is_heavy and token.lower_ in _OF_THE_DEED):
+    if token.lower_ in _OF_ITS_TIME or (offer.is_heavy and token.lower_ in _OF_THE_DEED):
         return True
     # A plural in that place is mostly a verb read wrongly ("the centre trains ex-offenders").
-    is_compound = token.tag_ in ("NN", "NNP") and token.head in place.span
-    return is_compound and token.lower_ not in place.people and "-" not in token.text
+    is_compound = token.tag_ in ("NN", "NNP") and (token.head in place.span or token.i == place.span.start - 1)
+    return (
+        is_compound and token.lower_ not in place.people | _PLAIN and not (set("-+") & set(token.text) or place.title)
+    )

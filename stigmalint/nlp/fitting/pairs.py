@@ -55,7 +55,7 @@ def _with(place: Place, draft: Draft, one: Span, other: Span, first: Offer | Non
             return draft
         merged = f"{first.several} {joint} {second.several}"
     after = place.doc[other.end] if other.end < len(place.doc) else None
-    if after is not None and (after.tag_ == "POS" or after.dep_ in ("compound",)):
+    if after is not None and (after.tag_ == "POS" or after.lower_ in ("who", "whose", "that")):
         return draft.given_up()
     start = min(draft.start, one.start_char)
     return replace(draft, words=merged, start=start, end=other.end_char, settled=True).doubted()
@@ -83,13 +83,16 @@ def _is_adjective_only(span: Span) -> bool:
 
 def _with_bare(place: Place, draft: Draft) -> Draft:
     """ "the elderly and unemployed": the adjective that shared the article gets its own noun."""
-    joint, other = place.after(), place.after(2)
+    steps = 2 if _text(place.after()) == "," else 1
+    joint, other = place.after(steps), place.after(steps + 1)
+    if other is not None and other.tag_ == "RB" and other.i + 1 < len(other.doc):
+        other = other.nbor()
     if place.span[0].lower_ != "the" or joint is None or joint.lower_ not in _CONJUNCTIONS or other is None:
         return draft
-    if other.tag_ not in ("JJ", "VBN", "RB") or (place.span.root.pos_ in ("NOUN", "PROPN") and other.tag_ != "JJ"):
+    if other.tag_ not in ("JJ", "VBN") or (place.span.root.pos_ in ("NOUN", "PROPN") and other.tag_ != "JJ"):
         return draft
-    if _goes_on(other):
-        return draft.given_up()
+    if _goes_on(other):  # "and poor children", but "and unemployed" with a verb that reads as a noun
+        return draft if steps > 1 or other.nbor().lower_ in place.people else draft.given_up()
     edit = (other.idx, other.idx + len(other), f"{other.text} people")
     return replace(draft, more=(*draft.more, edit)).doubted()
 
@@ -103,6 +106,10 @@ def _with_bare_first(place: Place, draft: Draft) -> Draft:
         return draft
     edit = (article.idx, other.idx + len(other), f"{other.text} people")
     return replace(draft, more=(edit, *draft.more)).doubted()
+
+
+def _text(token: Token | None) -> str:
+    return token.text if token is not None else ""
 
 
 def _goes_on(token: Token) -> bool:
