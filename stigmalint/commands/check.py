@@ -39,6 +39,7 @@ from stigmalint.reports import REPORTS
 @click.option("--changed-since", metavar="REV", help="Only files that differ from where the branch left REV.")
 @click.option("--staged", is_flag=True, help="Only staged files, as they are staged.")
 @click.option("--baseline", metavar="FILE", help="Show only what this baseline does not know.")
+@click.option("-j", "--jobs", type=click.IntRange(1), default=1, metavar="N", help="Check in N processes. [1]")
 @click.option("--stdin-filename", metavar="NAME", help="The name of standard input (-); its suffix is the format.")
 def check(paths: tuple[str, ...], **options: Any) -> None:
     """Find phrases worth another look, and words to try instead.
@@ -113,7 +114,9 @@ def _open(settings: Any, paths: Sequence[str], options: dict[str, Any]) -> tuple
         read = git.read_staged if options["staged"] else read_file
     else:
         files = list(find_files(places, settings.is_excluded, options["force_exclude"]))
-    return Session(settings, read), [file for file in files if not settings(file.path).is_off]
+    return Session(settings, read, processes=options["jobs"]), [
+        file for file in files if not settings(file.path).is_off
+    ]
 
 
 def _show_files(files: Sequence[Found]) -> None:

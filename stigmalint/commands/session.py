@@ -12,6 +12,7 @@ from hashlib import blake2b
 import click
 
 from stigmalint import __version__, engine
+from stigmalint.commands import jobs
 from stigmalint.commands.settings import SettingsOf
 from stigmalint.discover import Found
 from stigmalint.errors import ConfigError, ReadError
@@ -26,16 +27,23 @@ Read = Callable[[str], bytes]
 class Session:
     """The files of a run and what is known of them. `digests` tell whether a file is still what was read.
 
-    `piped` is the content of standard input where that is checked instead of files.
+    `piped` is the content of standard input where that is checked instead of files; `processes` share the work.
     """
 
     def __init__(
-        self, settings: SettingsOf, read: Read, *, piped: bytes | None = None, use_baseline: bool = True
+        self,
+        settings: SettingsOf,
+        read: Read,
+        *,
+        piped: bytes | None = None,
+        use_baseline: bool = True,
+        processes: int = 1,
     ) -> None:
         self.settings = settings
         self.read = read
         self.piped = piped
         self._use_baseline = use_baseline
+        self._processes = processes
         self.digests: dict[str, bytes] = {}
         self._baselines: dict[os.PathLike[str], frozenset[str]] = {}
 
@@ -43,7 +51,7 @@ class Session:
         """A result for every file, in order. Files that cannot be read do not stop the others."""
         apart: dict[str, Result] = {}
         contents = self._contents(files, apart)
-        found = _watched(engine.check(contents, self.settings, explain=explain), len(files))
+        found = _watched(jobs.check(contents, self.settings, explain=explain, jobs=self._processes), len(files))
         results = {result.path: self.without_baseline(result) for result in found}
         return [results.get(file.path) or apart[file.path] for file in files]
 

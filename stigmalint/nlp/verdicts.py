@@ -11,7 +11,7 @@ from stigmalint.nlp.context import Context
 
 def verdicts(context: Context, passage: Passage) -> list[Verdict]:
     """The verdicts on the last passage that the context component judged."""
-    return [
+    judged = [
         Verdict(
             rule=span.label_,
             range=segment_of(passage).to_source(prose_range(span, passage)),
@@ -22,6 +22,7 @@ def verdicts(context: Context, passage: Passage) -> list[Verdict]:
         )
         for span, outcome, conditions in context.verdicts
     ]
+    return list(dict.fromkeys(judged))  # two patterns of a rule can come to the same end
 
 
 def _describe(span: Span) -> list[str]:
