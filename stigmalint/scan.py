@@ -105,7 +105,7 @@ def flatten(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Anchor:
-    """A trigger seen from its anchor: the words from `start` to `end` are no lists, and the automaton looks for them."""
+    """A trigger seen from its anchor: the automaton looks for the words from `start` to `end`, which are no lists."""
 
     rule: str
     trigger: Trigger

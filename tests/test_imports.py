@@ -33,12 +33,18 @@ ROOMS: dict[str, set[str]] = {
     "api": NOUNS | {"config", "engine"},
     "selftest": NOUNS | {"fixes", "config", "ruleset", "engine"},
     "measure": NOUNS | {"config", "engine"},
-    "commands": NOUNS | {"measure", "fixes", "suppress", "config", "discover", "reports", "review", "engine", "selftest"},
+    "commands": NOUNS
+    | {"measure", "fixes", "suppress", "config", "discover", "reports", "review", "engine", "selftest"},
     "cli": NOUNS | {"commands"},
     "__main__": {"cli"},
 }
 #: Libraries that only some rooms know.
-LIBRARIES = {"spacy": {"nlp", "component"}, "thinc": {"nlp"}, "yaml": {"ruleset", "readers"}, "click": {"cli", "commands"}}
+LIBRARIES = {
+    "spacy": {"nlp", "component"},
+    "thinc": {"nlp"},
+    "yaml": {"ruleset", "readers"},
+    "click": {"cli", "commands"},
+}
 #: What is never imported when a module is, only when a function runs: (room, imported).
 LATE = {("engine", "nlp"), ("ruleset", "yaml"), ("config", "pathspec"), ("discover", "pathspec"), ("config", "tomllib")}
 

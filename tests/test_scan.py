@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from stigmalint.model import Guard, Pattern, Piece, Rule, Segment, SourceDocument, TextRange, Trigger, WordList
 from stigmalint.scan import LONGEST, Gate, Scanner, anchors_of, by_sentence, flatten, sentences, words_of
 
-
 LISTS = {"drugs": WordList(("heroin", "crack"))}
 
 

@@ -11,7 +11,8 @@ from stigmalint.ruleset.examples import read_marks
 _REQUIRED = (None, "1", "+", "{1,}", "{1}")
 # Words that stand in almost every text, so that meeting them says nothing.
 _COMMON = frozenset(
-    "a an and are as at be by for from in is it of on or out people person that the to up was who with he she they not no all".split()
+    "a all an and are as at be by for from he in is it no not of on or out people person she that the they to up was "
+    "who with".split()
 )
 _WORD = re.compile(r"\$[a-z-]+|[a-z0-9']+", re.IGNORECASE)
 
