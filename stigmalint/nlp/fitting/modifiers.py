@@ -34,6 +34,7 @@ _PLAIN = frozenset("homeless elderly obese rural urban native poor deaf blind di
 #: Adjectives of knowing, and how the clause goes on behind them.
 _KNOWN = {"known": "known to {base}", "suspected": "suspected of {doing}"}
 _FORMS = {"use": "using", "inject": "injecting", "drink": "drinking", "smoke": "smoking"}
+_OLD = frozenset({"adult", "old", "older", "elderly"})
 _WHO = {
     "female": ("woman", "women"), "male": ("man", "men"), "women": ("woman", "women"), "adult": ("adult", "adults"),
     "adolescent": ("adolescent", "adolescents"), "teenage": ("teenager", "teenagers"), "teen": ("teen", "teens"),
@@ -49,8 +50,10 @@ def fit_modifier(place: Place, draft: Draft, offer: Offer) -> Draft:
     nearest = described[0] if described else None
     if nearest is None:
         return draft
-    if not place.plural and nearest.lower_ == "women":
+    if nearest.lower_ in _OLD and draft.words.startswith("young "):
         return draft.given_up()
+    if nearest.lower_ == draft.words.split(" ", 1)[0] and nearest.i == place.span.start - 1:
+        return replace(draft, start=nearest.idx)  # "young offenders" are "young people" once, not twice
     draft, used = _adverb(place, draft, nearest)
     if not used:
         draft, used = _noun(place, draft, nearest)

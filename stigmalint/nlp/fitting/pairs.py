@@ -10,6 +10,11 @@ from spacy.tokens import Span, Token
 from stigmalint.nlp.fitting.draft import Draft, Offer, Place
 
 _CONJUNCTIONS = frozenset({"and", "or"})
+#: People who share an adjective before both of them.
+_KIN = frozenset(
+    "men women boys girls mothers fathers parents children sons daughters brothers sisters husbands wives families "
+    "adults teenagers adolescents youths infants".split()
+)
 #: Suggestions that can share their noun: both go on in the same way.
 _ALIKE = (
     re.compile(r"(people) (who) (.+)"),
@@ -22,12 +27,29 @@ def fit_pair(place: Place, draft: Draft, offer: Offer) -> Draft:
     """The draft over both phrases, where the span is the first or the second of two that people are named by."""
     if draft.settled or draft.more or not place.plural or draft.end != place.end:
         return draft
+    shared = _shared(place, draft, offer)
+    if shared is not None:
+        return shared
     following, leading = _second(place), _first(place)
     if following is not None:
         return _with(place, draft, place.span, following, offer, place.first_offer(following))
     if leading is not None and draft.start == place.start:
         return _with(place, draft, leading, place.span, place.first_offer(leading), offer)
     return _with_bare(place, _with_bare_first(place, draft))
+
+
+def _shared(place: Place, draft: Draft, offer: Offer) -> Draft | None:
+    """ "addicted men and women": an adjective of both nouns goes behind both."""
+    joint, other, last = place.after(), place.after(2), place.span[-1]
+    if joint is None or other is None or joint.lower_ not in _CONJUNCTIONS:
+        return None
+    if not {last.lower_, other.lower_} <= _KIN:
+        return None
+    if len(place.span) == 1 or not offer.is_heavy or other.tag_ != "NNS" or not draft.words.startswith(last.lower_):
+        return None
+    both = place.doc.text[last.idx : other.idx + len(other)]
+    rest = draft.words.removeprefix(last.lower_)
+    return replace(draft, words=f"{both}{rest}", end=other.idx + len(other), settled=True).doubted()
 
 
 def _second(place: Place) -> Span | None:
@@ -89,10 +111,12 @@ def _with_bare(place: Place, draft: Draft) -> Draft:
         other = other.nbor()
     if place.span[0].lower_ != "the" or joint is None or joint.lower_ not in _CONJUNCTIONS or other is None:
         return draft
-    if other.tag_ not in ("JJ", "VBN") or (place.span.root.pos_ in ("NOUN", "PROPN") and other.tag_ != "JJ"):
+    if other.tag_ not in ("JJ", "VBN", "VBG") or (place.span.root.pos_ in ("NOUN", "PROPN") and other.tag_ != "JJ"):
         return draft
     if _goes_on(other):  # "and poor children", but "and unemployed" with a verb that reads as a noun
-        return draft if steps > 1 or other.nbor().lower_ in place.people else draft.given_up()
+        noun = other.nbor()
+        is_another = noun.lower_ in place.people and noun.tag_ == "NNS"
+        return draft if steps > 1 or is_another else draft.given_up()
     edit = (other.idx, other.idx + len(other), f"{other.text} people")
     return replace(draft, more=(*draft.more, edit)).doubted()
 
