@@ -48,7 +48,7 @@ def _unusual(unit: int) -> str:
 
 def _turns(text_page: pdfium.PdfTextPage, text: str, start: int, end: int) -> int:
     index = next((at for at in range(start, end) if not text[at].isspace()), start)
-    angle = raw.FPDFText_GetCharAngle(text_page, index)
+    angle: float = raw.FPDFText_GetCharAngle(text_page, index)
     return round(max(angle, 0.0) / 1.5707963) % 4
 
 
