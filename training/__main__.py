@@ -25,10 +25,10 @@ def main() -> None:
     parser.add_argument("--steps", type=int, help="training steps, instead of those in train.cfg")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--score", type=Path, nargs="+", metavar="PIPELINE", help="only score these pipelines")
-    parser.add_argument("--ship", metavar="VERSION", help="copy the best pipeline into the package")
+    parser.add_argument("--ship", metavar="VERSION", help="copy the best pipeline (the last one scored) to the package")
     arguments = parser.parse_args()
     corpora = build(arguments.treebanks, arguments.corpus, arguments.seed)
-    best = arguments.out / "model-best"
+    best = arguments.score[-1] if arguments.score else arguments.out / "model-best"
     if arguments.score is None:
         _train(corpora, arguments.out, arguments.seed, arguments.steps)
     _report(arguments.score or [SHIPPED, best], corpora.test)

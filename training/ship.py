@@ -10,6 +10,9 @@ import spacy
 from spacy.language import Language
 
 SIZE_LIMIT = 8_000_000
+SPACY_VERSION = (
+    ">=3.8.7,<3.9.0"  # as in pyproject.toml; spaCy would write the one it trained with and warn about others
+)
 KEPT = ("LICENSE.md",)
 DESCRIPTION = (
     "English tagger, part-of-speech tagger and dependency parser for stigmalint: Penn tags, Universal Dependencies "
@@ -37,7 +40,7 @@ def ship(source: Path, target: Path, version: str) -> int:
     nlp = spacy.load(source)
     nlp.meta.update(
         name="stigmalint", version=version, license="CC BY-SA 4.0", description=DESCRIPTION,
-        author="stigmalint contributors", sources=SOURCES,
+        author="stigmalint contributors", sources=SOURCES, spacy_version=SPACY_VERSION,
     )  # fmt: skip
     staging = target.with_name(f"{target.name}.new")
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
