@@ -30,7 +30,7 @@ class Measure:
 
 
 def measure(corpus: Path, settings: Settings) -> Measure:
-    """Check annotated passages, one JSON object a line: `text`, `format`, and `spans` with start, end, label, category."""
+    """Check annotated passages, one JSON object a line: text, format, and spans with start, end, label, category."""
     result, passages = Measure(), list(_read(corpus))
     files = [
         (f"{i}{_SUFFIX.get(passage.get('format', 'text'), '.txt')}", passage["text"].encode())
