@@ -28,6 +28,8 @@ WORDS = re.compile(
 
 
 def read(data: bytes, name: str):
+    if name.endswith(".pdf"):
+        pytest.importorskip("pypdfium2", reason="needs stigmalint[documents]")
     row = format_of(name)
     assert row is not None
     return reader_of(row)(data, name)
