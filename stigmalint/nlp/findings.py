@@ -75,8 +75,10 @@ def _words(book: RuleBook, name: str) -> frozenset[str]:
 
 def _is_loud(span: Span, book: RuleBook, profile: str) -> bool:
     """Is another span of the sentence reported as a warning, so that its fix will be applied as well?"""
-    quiet = (_NONE, Severity.SUGGESTION)
-    return not span._.stigmalint_reasons and _severity(book.rules[span.label_], profile) not in quiet
+    rule = book.rules[span.label_]
+    if (rule.patterns[int(span.id_)].fix or rule.fix) == Applicability.DISPLAY:
+        return False
+    return not span._.stigmalint_reasons and _severity(rule, profile) not in (_NONE, Severity.SUGGESTION)
 
 
 def _first_offer(book: RuleBook, profile: str, span: Span) -> Offer | None:

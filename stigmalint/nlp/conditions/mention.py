@@ -19,6 +19,7 @@ _QUOTE = "[\"'“”‘’*_`«]?"
 _BEFORE = re.compile(
     rf"(?:\b{_NOUN}(?:\s*[,:–—]|\b[^.:;!?\"“”]{{0,30}}:|\s+(?:like|such\s+as|as|of|is|are|was|were|including|include|e\.?g\.?|for))?(?:\s+\w+ing)?[\s,:(]*"
     r"|\b(?:instead\s+of|rather\s+than|in\s+place\s+of|as\s+opposed\s+to)\s+(?:(?:saying|writing|using|calling|the|a|an|them|him|her|people|someone|somebody)\s)*[\s,:]*"
+    r"|\bas\s+in\s+"
     r"|\b(?:say|says|said|saying|write|writing|wrote|use|using|avoid|avoiding|replace|replacing|replaced|prefer|"
     r"call|calls|called|calling|labell?ed|labell?ing|dubbed|termed|means?|meaning|spell(?:ed|s)?|mentions?|mentioning|reads?|searched\s+for)"
     r"(?:\s+(?:him|her|them|me|us|you|people|someone|somebody|it|this|the|a|an|as|not|words?\s+like))*[\s,:(]*)"
@@ -47,6 +48,7 @@ _HEADING = re.compile(
 # How a dictionary opens an entry: the headword, its part of speech, and what it means.
 _ENTRY = re.compile(r"^\s*,?\s*\(?(?:n|adj|v|vt|vi|adv|noun|adjective|verb)\.?\)?\s*[:.,;]")
 _SHORT = 4  # words of a quotation that can still be a mention
+_BESIDE = 6  # words of a quotation in a list of them
 _LISTED = 12  # words of an entry in a list of words
 _QUOTED = 40  # words of a block quotation that can still be an example
 _REACH = 60  # code points before a phrase in which a cue can stand
@@ -107,6 +109,6 @@ def _skip_quotes(before: str) -> str:
 
 def _is_in_quoted_list(text: str, start: int, end: int) -> bool:
     """Do two or more short quotations stand side by side? Then they list words."""
-    quotes = [q for q in quoted_ranges(text) if len(text[q.start : q.end].split()) <= _SHORT]
+    quotes = [q for q in quoted_ranges(text) if len(text[q.start : q.end].split()) <= _BESIDE]
     near = [q for q in quotes if (q.start, q.end) != (start, end) and min(abs(q.start - end), abs(start - q.end)) < 8]
     return bool(near)

@@ -33,7 +33,8 @@ def fit_follower(place: Place, draft: Draft, offer: Offer) -> Draft:
     if not _CLAUSE.search(draft.words):
         return _join_condition(place, draft, following)
     if following.lower_ in _RELATIVES:
-        return _join_clause(place, draft, following)
+        edit = joint_for(following)
+        return replace(draft, more=(*draft.more, edit)).doubted() if edit else draft
     if _is_attached(following, place):
         return _join_phrase(place, draft, following)
     return draft.doubted() if following.tag_ in ("VBG", "VBN", "JJ") or following.lower_ == "with" else draft
@@ -44,37 +45,38 @@ def _is_relative(token: Token | None) -> bool:
 
 
 def _is_share(place: Place) -> bool:
-    """ "one heroin user in three": what follows counts the people."""
-    preposition, number = place.after(), place.after(2)
-    is_in = preposition is not None and preposition.lower_ in ("in", "out")
-    return is_in and number is not None and (number.pos_ == "NUM" or number.lower_ == "of")
+    """Does what follows count the people ("one heroin user in three", "out of four")?"""
+    words = [token for token in (place.after(), place.after(2), place.after(3)) if token is not None]
+    if [token.lower_ for token in words[:2]] == ["out", "of"]:
+        return len(words) > 2 and words[2].pos_ == "NUM"
+    return len(words) > 1 and words[0].lower_ == "in" and words[1].pos_ == "NUM"
 
 
 def _join_condition(place: Place, draft: Draft, following: Token) -> Draft:
-    """ "people with diabetes" and a further "with": one of them will do."""
+    """After "people with diabetes", a further "with" becomes "and"."""
     if following.lower_ == "with" and _WITH.search(draft.words) and _is_condition(place, following):
         edit = (following.idx, following.idx + len(following), "and")
         return replace(draft, more=(*draft.more, edit)).doubted()
     return draft.doubted() if following.lower_ in _RELATIVES or _is_attached(following, place) else draft
 
 
-def _join_clause(place: Place, draft: Draft, relative: Token) -> Draft:
-    if relative.lower_ == "that" and not (relative.tag_ in ("WDT", "WP") or relative.dep_ in syntax.SUBJECT):
-        return draft
-    verb = place.after(2)
-    while verb is not None and verb.pos_ == "ADV" and verb.i + 1 < len(verb.doc):
-        verb = verb.nbor()
-    is_present = verb is not None and verb.tag_ in _PRESENT
-    if relative.lower_ in ("who", "that") and is_present and relative.dep_ in syntax.SUBJECT | syntax.PASSIVE_SUBJECT:
+def joint_for(relative: Token | None) -> tuple[int, int, str] | None:
+    """The edit that joins a relative clause to one that stands before it; None where there is none."""
+    if relative is None or relative.lower_ not in _RELATIVES:
+        return None
+    is_subject = relative.dep_ in syntax.SUBJECT | syntax.PASSIVE_SUBJECT
+    if relative.lower_ == "that" and not (is_subject or relative.tag_ in ("WDT", "WP")):
+        return None
+    verb = next((token for token in relative.doc[relative.i + 1 :] if token.pos_ != "ADV"), None)
+    if is_subject and relative.lower_ in ("who", "that") and verb is not None and verb.tag_ in _PRESENT:
         joint = "and"
     else:
         joint = "and who" if relative.lower_ == "that" else f"and {relative.lower_}"
-    edit = (relative.idx, relative.idx + len(relative), joint)
-    return replace(draft, more=(*draft.more, edit)).doubted()
+    return relative.idx, relative.idx + len(relative), joint
 
 
 def _join_phrase(place: Place, draft: Draft, following: Token) -> Draft:
-    """ "with depression" → "and have depression"; "at risk" → "and are at risk"; others may be read either way."""
+    """What they have or where they stand is joined ("and have depression"); the rest may be read either way."""
     joint = ""
     if following.lower_ == "with" and _is_condition(place, following):
         joint = "and have" if place.plural else "and has"
@@ -87,7 +89,7 @@ def _join_phrase(place: Place, draft: Draft, following: Token) -> Draft:
 
 
 def _is_state(preposition: Token) -> bool:
-    """ "at risk", "in treatment": where somebody stands, not where something is done."""
+    """Is it where somebody stands ("at risk", "in treatment"), not where something is done?"""
     following = preposition.nbor() if preposition.i + 1 < len(preposition.doc) else None
     return following is not None and (preposition.lower_, following.lower_) in _STATES
 
