@@ -44,7 +44,7 @@ def _run_all(block: str) -> Iterator[str]:
     for line in block.splitlines(keepends=True):
         if line.startswith("$ "):
             yield line
-            yield _run(line[2:].strip())
+            yield from (f"{said.rstrip()}\n" for said in _run(line[2:].strip()).splitlines())
 
 
 def _run(command: str) -> str:

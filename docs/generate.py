@@ -21,6 +21,7 @@ from stigmalint.ruleset.load import load
 FOLDER = Path(__file__).parent / "rules"
 _NOTE = "<!-- Made by docs/generate.py from the rule files; change those and run it again. -->"
 _MOST_WORDS = 16
+_LONG = 5
 _MOST_OFFERS = 5
 _KINDS = (
     ("bad", "Wording that is reported:"),
@@ -91,7 +92,7 @@ def _rule(rule: Rule, book: RuleBook) -> Iterator[str]:
 def _words(rule: Rule) -> str:
     """The first phrases that set a rule off, as they are reported."""
     said = [trigger for trigger in rule.triggers if trigger.pattern >= 0] or list(rule.triggers)
-    phrases = list(dict.fromkeys(map(phrase, said)))
+    phrases = sorted(dict.fromkeys(map(phrase, said)), key=lambda words: len(words.split()) > _LONG)
     more = len(phrases) - _MOST_WORDS
     return quoted(phrases[:_MOST_WORDS]) + (f" and {more} more" if more > 0 else "")
 

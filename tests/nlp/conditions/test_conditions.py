@@ -62,6 +62,8 @@ def test_no_proper_name(marked):
         "Words such as “junkie” and “[addict]” hurt.",
         "[addict] → person who uses drugs",
         "Words to look at: “[addict]”",
+        "A noun can turn a condition into a person, as in “[addict]”.",
+        "“[addict]”, “person with a gambling disorder”",
         "Terms that hurt: “junkie”, “user of one substance or of another”, “a person so called”, “[addict]”",
         "[Addict], n.: somebody whom the dictionary defines.",
     ],
