@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from types import ModuleType
 
-# spaCy's command line drags in half a second of imports that reading text never needs. An empty module in
-# its place for the time of the import keeps them out; afterwards it is gone, so that `spacy.cli` still works.
-_absent = "spacy" not in sys.modules and "spacy.cli" not in sys.modules
-if _absent:
-    sys.modules["spacy.cli"] = ModuleType("spacy.cli")
-    sys.modules["spacy.cli"].info = None  # type: ignore[attr-defined]
-    sys.modules["spacy.cli"].download = None  # type: ignore[attr-defined]
-import spacy  # noqa: E402
-from spacy.language import Language  # noqa: E402
-from spacy.tokens import Doc, Span  # noqa: E402
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
 
-if _absent:
-    del sys.modules["spacy.cli"]
-
-from stigmalint.errors import ConfigError  # noqa: E402
-from stigmalint.model import Passage, RuleBook  # noqa: E402
-from stigmalint.nlp.context import Context  # noqa: E402
-from stigmalint.nlp.matcher import CANDIDATES, KEY, PhraseSpans  # noqa: E402
+from stigmalint.errors import ConfigError
+from stigmalint.model import Passage, RuleBook
+from stigmalint.nlp.context import Context
+from stigmalint.nlp.matcher import CANDIDATES, KEY, PhraseSpans
 
 SHIPPED = Path(__file__).parent / "en"
 
