@@ -20,7 +20,7 @@ from stigmalint.model import Rule
 def rules(words: tuple[str, ...], output_format: str, **options: Any) -> None:
     """List the rules whose id or reason contains all WORDS; a dot marks those that are off.
 
-    The third column says how many of a rule's warnings on our annotated passages were right.
+    In brackets: how many of a rule's warnings on our annotated passages were right.
     """
     settings = settings_from(options).everywhere()
     book, on = engine.rule_book(settings), engine.selected(settings)
