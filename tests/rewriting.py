@@ -48,7 +48,7 @@ def rewrite(texts: Mapping[str, str], settings: Settings) -> dict[str, Rewritten
                 continue
             edits = sorted({edit for fix in chosen for edit in fix.edits}, key=lambda edit: edit.range)
             one.after = engine.apply_fixes(result.document, one.after.encode(), chosen).decode()
-            one.places = _moved(one.places, edits) + _arrived(edits)
+            one.places = _moved(one.places, edits) + arrived(edits)
             if number == 0:
                 one.edits, one.once = edits, one.after
         if not waiting:
@@ -56,7 +56,7 @@ def rewrite(texts: Mapping[str, str], settings: Settings) -> dict[str, Rewritten
     raise AssertionError(f"fixes without end: {waiting}")
 
 
-def _arrived(edits: Sequence[Edit]) -> list[TextRange]:
+def arrived(edits: Sequence[Edit]) -> list[TextRange]:
     """Where the new words stand once all edits are made."""
     places, shift = [], 0
     for edit in edits:

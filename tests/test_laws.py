@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from stigmalint import engine
+from stigmalint import engine, fixes
 from stigmalint.config import Settings
+from stigmalint.model import Applicability, TextRange
 from stigmalint.ruleset import load as ruleset
 from stigmalint.scan import Gate, anchors_of, words_of
-from tests.rewriting import Rewritten, rewrite
+from tests.rewriting import Rewritten, arrived, rewrite
 
 PASSAGES = Path(__file__).parents[1].parent / "shared" / "eval" / "dev.jsonl"
 SUFFIXES = {"text": ".txt", "markdown": ".md"}
@@ -90,17 +91,26 @@ def test_nothing_outside_the_edits_changes(texts: Mapping[str, Rewritten]) -> No
 
 
 def test_the_article_is_right_at_every_edit(texts: Mapping[str, Rewritten]) -> None:
-    assert not list(_wrong_articles(texts))
+    wrong = [found for text in texts.values() for found in _wrong_articles(text.after, text.places)]
+    assert not wrong
 
 
-def _wrong_articles(texts: Mapping[str, Rewritten]) -> Iterator[str]:
+def test_the_article_is_right_for_every_suggestion(texts: Mapping[str, Rewritten]) -> None:
+    wrong = []
     for text in texts.values():
-        for place in text.places:
-            for found in _ARTICLE.finditer(text.after, max(place.start - 4, 0), place.end + 20):
-                word = found[2] if found[2].isupper() else found[2].lower()
-                is_touched = found.start() <= place.end and place.start <= found.end()
-                if is_touched and found[2][0].isalpha() and (found[1].lower() == "an") != bool(_AN.match(word)):
-                    yield found[0]
+        for fix in (fix for finding in text.first for fix in finding.alternatives):
+            if fix.applicability is not Applicability.DISPLAY:
+                wrong += _wrong_articles(fixes.apply(text.before, [fix]), arrived(fix.edits))
+    assert not wrong
+
+
+def _wrong_articles(text: str, places: Iterable[TextRange]) -> Iterator[str]:
+    for place in places:
+        for found in _ARTICLE.finditer(text, max(place.start - 4, 0), place.end + 20):
+            word = found[2] if found[2].isupper() else found[2].lower()
+            is_touched = found.start() <= place.end and place.start <= found.end()
+            if is_touched and found[2][0].isalpha() and (found[1].lower() == "an") != bool(_AN.match(word)):
+                yield found[0]
 
 
 def test_words_are_literal_and_every_one_has_its_fix(texts: Mapping[str, Rewritten]) -> None:
