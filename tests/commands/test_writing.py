@@ -69,21 +69,25 @@ def test_what_is_no_file_is_written_to_and_stays(tmp_path: Path) -> None:
     assert pipe.is_fifo()
 
 
+FILES, RUNS = 300, 4
+
+
 def test_a_fix_that_is_killed_damages_no_file(garden: Path) -> None:
     old, new = b"We met a digger there.\n" * 2, b"We met a person with a spade there.\n" * 2
-    kept = 0
-    for number in range(1000):
-        (garden / f"{number:04}.md").write_bytes(old)
+    watched = [garden / f"{number:04}.md" for number in range(FILES)]
+    for path in watched:
+        path.write_bytes(old)
     command = [sys.executable, "-m", "stigmalint", "check", "--fix", "-o", "report.txt"]
     environment = {**os.environ, "PYTHONPATH": str(PACKAGE)}
-    for _ in range(3):
+    kept = 0
+    for _ in range(RUNS):
         process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
-        watched = [garden / f"{number:04}.md" for number in range(1000)]
-        while process.poll() is None and sum(path.stat().st_size == len(new) for path in watched) < kept + 150:
+        enough = kept + FILES // (RUNS + 3)
+        while process.poll() is None and sum(path.stat().st_size == len(new) for path in watched) < enough:
             time.sleep(0.002)
         process.send_signal(signal.SIGKILL)
         process.wait()
         contents = [path.read_bytes() for path in watched]
         assert set(contents) <= {old, new}
         kept = contents.count(new)
-    assert 0 < kept < 1000, "no run was interrupted while it wrote"
+    assert 0 < kept < FILES, "no run was interrupted while it wrote"
