@@ -20,7 +20,10 @@ _RULE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
 
 @dataclass(frozen=True)
 class Settings:
-    """What a file is checked with. `root` is the folder that globs and baseline paths are relative to."""
+    """What a file is checked with. `root` is the folder that globs and baseline paths are relative to.
+
+    `format` names a reader for files whose suffix says too little, such as message catalogues in JSON or YAML.
+    """
 
     profile: str = "harm-reduction"
     select: tuple[str, ...] = ()
@@ -34,6 +37,7 @@ class Settings:
     exclude: tuple[str, ...] = ()
     per_file: tuple[tuple[str, Mapping[str, Any]], ...] = field(default=(), hash=False)
     pipeline: str = ""
+    format: str = ""
     require_reason: bool = False
     cache: bool = True
     root: Path = Path()
@@ -160,7 +164,10 @@ _KEYS: dict[str, _Parser] = {
     "require-reason": _flag,
     "cache": _flag,
 }
-_PER_FILE = {key: _KEYS[key] for key in ("profile", "select", "extend-select", "ignore", "allow", "quotes")}
+_PER_FILE: dict[str, _Parser] = {
+    **{key: _KEYS[key] for key in ("profile", "select", "extend-select", "ignore", "allow", "quotes")},
+    "format": _text,
+}
 
 
 @dataclass(frozen=True)

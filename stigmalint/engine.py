@@ -114,8 +114,19 @@ def check(
     yield from _judge(batch, settings, explain=explain)
 
 
+def _format(path: str, settings: Settings) -> readers.Format | None:
+    """The format that the settings name for a path, or the one of its suffix."""
+    if settings.format and readers.format_named(settings.format) is None:
+        raise ConfigError(f'{path}: unknown format "{settings.format}"; known: {_formats()}')
+    return readers.format_named(settings.format) if settings.format else readers.format_of(path)
+
+
+def _formats() -> str:
+    return ", ".join(row.name for row in readers.FORMATS)
+
+
 def _read(path: str, data: bytes, settings: Settings, *, explain: bool) -> Result:
-    row = readers.format_of(path)
+    row = _format(path, settings)
     if row is None:
         return Result(path, skipped="no reader knows this kind of file")
     if row.gate and not explain:
@@ -177,8 +188,7 @@ def _with_quotes(finding: Finding, book: RuleBook, settings: Settings) -> Findin
 
 
 def _finish(document: SourceDocument, findings: Sequence[Finding], settings: Settings) -> Result:
-    allowed = _allowed(document.text, settings.allow)
-    kept = [f for f in findings if not any(f.range.overlaps(place) for place in allowed)]
+    kept = suppress.without_allowed(document, findings, settings.allow)
     kept = sorted(_with_doubts(document, kept), key=lambda finding: finding.range)
     named = suppress.with_fingerprints(settings.relative(document.path), document, kept)
     decided = suppress.apply_directives(
@@ -202,29 +212,17 @@ def _with_doubts(document: SourceDocument, findings: Sequence[Finding]) -> list[
     ]
 
 
-def _allowed(text: str, phrases: Iterable[str]) -> list[TextRange]:
-    """Where the phrases stand that the configuration allows."""
-    places, lowered = [], text.lower()
-    for phrase in phrases:
-        at = lowered.find(phrase.lower())
-        while at >= 0:
-            places.append(TextRange(at, at + len(phrase)))
-            at = lowered.find(phrase.lower(), at + 1)
-    return places
-
-
 def file_name(format: str) -> str:
     """A file name that says a format by its suffix. ConfigError for a format that nobody reads."""
     row = readers.format_named(format)
     if row is None:
-        known = ", ".join(row.name for row in readers.FORMATS)
-        raise ConfigError(f'unknown format "{format}"; known: {known}')
-    return f"text{row.suffixes[0]}"
+        raise ConfigError(f'unknown format "{format}"; known: {_formats()}')
+    return f"text{row.suffixes[0] if row.suffixes else ''}"
 
 
-def is_known(path: str, *, named: bool = True) -> bool:
-    """Does a reader know files with this suffix? Some (pictures) it only reads when the user named them."""
-    row = readers.format_of(path)
+def is_known(path: str, settings: Settings, *, named: bool = True) -> bool:
+    """Does a reader know this kind of file? Some (pictures) it only reads when the user named them."""
+    row = _format(path, settings)
     return row is not None and (named or not row.named_only)
 
 

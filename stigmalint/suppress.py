@@ -66,6 +66,17 @@ def apply_directives(
     return Suppression(tuple(shown), tuple(suppressed), tuple(remarks))
 
 
+def without_allowed(document: SourceDocument, findings: Iterable[Finding], phrases: Iterable[str]) -> list[Finding]:
+    """The findings that touch none of the phrases that a configuration allows, whatever their case."""
+    places, lowered = list[TextRange](), document.text.lower()
+    for phrase in phrases:
+        at = lowered.find(phrase.lower())
+        while at >= 0:
+            places.append(TextRange(at, at + len(phrase)))
+            at = lowered.find(phrase.lower(), at + 1)
+    return [finding for finding in findings if not any(finding.range.overlaps(place) for place in places)]
+
+
 def with_fingerprints(path: str, document: SourceDocument, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings with fingerprints made of path, rule and surrounding words, so that moving lines keeps them."""
     seen: Counter[str] = Counter()

@@ -4,7 +4,7 @@ import pytest
 
 from stigmalint import engine
 from stigmalint.config import Settings
-from stigmalint.errors import ReadError
+from stigmalint.errors import ConfigError, ReadError
 from stigmalint.model import Severity, TextRange
 
 TEXT = "The clinic treats drug addicts.\n"
@@ -115,3 +115,12 @@ def test_an_empty_file_is_clean():
 
 def test_a_range_is_half_open():
     assert not TextRange(0, 2).overlaps(TextRange(2, 3))
+
+
+def test_a_format_can_be_named_for_files_whose_suffix_says_too_little():
+    data = b'{"help": "We treat drug addicts.", "url": "https://example.org/drug-addicts"}'
+    assert _check(data, "en.json").skipped
+    (finding,) = _check(data, "en.json", format="catalogue").findings
+    assert data.decode()[finding.range.start : finding.range.end] == "drug addicts"
+    with pytest.raises(ConfigError, match='unknown format "catalog"'):
+        _check(data, "en.json", format="catalog")

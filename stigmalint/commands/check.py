@@ -13,7 +13,7 @@ import click
 from stigmalint import engine
 from stigmalint.commands.output import exit_code, print_report, report_for
 from stigmalint.commands.session import Session, read_file, tell_troubles
-from stigmalint.commands.settings import settings_from, settings_options
+from stigmalint.commands.settings import SettingsOf, settings_from, settings_options
 from stigmalint.discover import Found, find_files
 from stigmalint.errors import ConfigError
 from stigmalint.model import Result, Severity
@@ -59,7 +59,7 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     report = report_for(options["output_format"], statistics=options["statistics"])
     session, files = _open(settings, paths, options)
     if options["show_files"]:
-        _show_files(files)
+        _show_files(files, settings)
         return
     results = session.check(files)
     tell_troubles(results, files)
@@ -119,10 +119,10 @@ def _open(settings: Any, paths: Sequence[str], options: dict[str, Any]) -> tuple
     ]
 
 
-def _show_files(files: Sequence[Found]) -> None:
+def _show_files(files: Sequence[Found], settings: SettingsOf) -> None:
     """List on standard output what would be checked, and on standard error what no reader knows."""
     for file in files:
-        if engine.is_known(file.path, named=file.named):
+        if engine.is_known(file.path, settings(file.path), named=file.named):
             click.echo(file.path)
         else:
             click.echo(f"stigmalint: {file.path}: skipped, no reader knows this kind of file", err=True)

@@ -39,10 +39,8 @@ def rules(words: tuple[str, ...], output_format: str, **options: Any) -> None:
             click.echo(f"{click.style(rule_set.title, bold=True)}{note}")
         for row in inside:
             severity = row["severity"] if row["on"] else "·"
-            right = "/".join(map(str, row["measured"])) if row["measured"] else ""
-            click.echo(
-                f"  {click.style(row['rule'].ljust(width), fg='cyan')}  {severity:<10}  {right:>7}  {row['why']}"
-            )
+            measured = " ({} of {} right)".format(*row["measured"]) if row["measured"] else ""
+            click.echo(f"  {click.style(row['rule'].ljust(width), fg='cyan')}  {severity:<10}  {row['why']}{measured}")
 
 
 def _is_about(rule: Rule, word: str) -> bool:

@@ -73,7 +73,9 @@ class Session:
     def _contents(self, files: Iterable[Found], apart: dict[str, Result]) -> Iterator[tuple[str, bytes]]:
         for file in files:
             path = file.path
-            if not engine.is_known(path, named=file.named) and (self.piped is not None or os.path.exists(path)):
+            if not engine.is_known(path, self.settings(path), named=file.named) and (
+                self.piped is not None or os.path.exists(path)
+            ):
                 apart[path] = Result(path, skipped="no reader knows this kind of file")
                 continue
             try:

@@ -67,6 +67,8 @@ FORMATS = (
     Format("subtitles", (".srt", ".vtt"), "stigmalint.readers.subtitles:read", False),
     Format("email", (".eml",), "stigmalint.readers.email:read", False),
     Format("po", (".po", ".pot"), "stigmalint.readers.po:read", False),
+    # Only for who names it: not every JSON file is prose.
+    Format("catalogue", (), "stigmalint.readers.catalogue:read", False),
     Format("csv", (".csv", ".tsv"), "stigmalint.readers.csv:read"),
     Format("docx", (".docx", ".docm", ".dotx"), "stigmalint.readers.docx:read", False, "stigmalint.readers.docx:write"),
     Format("pptx", (".pptx", ".pptm", ".ppsx"), "stigmalint.readers.pptx:read", False, "stigmalint.readers.pptx:write"),
