@@ -21,7 +21,6 @@ from stigmalint.model import (
     RuleBook,
     Severity,
     SourceDocument,
-    TextRange,
     Trigger,
     Verdict,
 )
