@@ -9,7 +9,7 @@ _JOINT = re.compile(r"[\s\-‐‑–]")
 
 
 def match_case(phrase: str, words: str, *, title: bool, opens: bool) -> str:
-    """The words in the phrase's capitals: upper case, title case in a title, or a capital first letter.
+    """The words in the phrase's capitals: upper case, title case (in a title, or like the phrase), or a capital.
 
     An abbreviation ("HIV-infected", "IDUs") has its capitals wherever it stands: there they count only when the
     phrase `opens` its sentence.
@@ -17,7 +17,9 @@ def match_case(phrase: str, words: str, *, title: bool, opens: bool) -> str:
     letters = [letter for letter in phrase if letter.isalpha()]
     if len(letters) > 4 and all(letter.isupper() for letter in letters):
         return words.upper()
-    if title and any(part[:1].isupper() for part in phrase.split(" ")):
+    parts = phrase.split(" ")
+    is_titled = not opens and len(parts) > 1 and all(part[:1].isupper() for part in parts)
+    if is_titled or (title and any(part[:1].isupper() for part in parts)):
         return title_case(words, opens=opens)
     if phrase[:1].isupper() and (opens or _is_capitalised(phrase)):
         return words[:1].upper() + words[1:]

@@ -29,6 +29,8 @@ _SMALL = frozenset(
     "a an and as at but by for from in into nor of on or over per the to under up upon via vs with within".split()
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
+# The share of words with a capital that makes a title; a sentence with its full stop may just hold a long name.
+_SHARE, _SHARE_OF_SENTENCE = 0.7, 0.9
 
 
 def is_proper_name(span: Span, passage: Passage, words: frozenset[str]) -> bool:
@@ -125,4 +127,5 @@ def is_title(passage: Passage) -> bool:
 def _is_title(text: str) -> bool:
     """Is the sentence set in title case or capitals, so that a capital says nothing about a word?"""
     words = [word for word in _WORD.findall(text) if word.lower() not in _SMALL]
-    return len(words) > 1 and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
+    share = _SHARE_OF_SENTENCE if text.rstrip().endswith(".") else _SHARE
+    return len(words) > 1 and sum(word[0].isupper() for word in words) >= share * len(words)

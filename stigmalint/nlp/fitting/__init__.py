@@ -7,7 +7,7 @@ from collections.abc import Callable
 from stigmalint.nlp.fitting.agreement import fit_article, fit_predicate, fit_verb
 from stigmalint.nlp.fitting.compounds import fit_compound
 from stigmalint.nlp.fitting.draft import Draft, Offer, Place
-from stigmalint.nlp.fitting.followers import fit_follower
+from stigmalint.nlp.fitting.followers import fit_follower, fit_object
 from stigmalint.nlp.fitting.modifiers import fit_modifier
 from stigmalint.nlp.fitting.pairs import fit_pair
 from stigmalint.nlp.fitting.possessives import fit_possessive
@@ -21,6 +21,7 @@ _STEPS: tuple[Callable[[Place, Draft, Offer], Draft], ...] = (
     fit_modifier,
     fit_pair,
     fit_follower,
+    fit_object,
     fit_verb,
     fit_article,
 )

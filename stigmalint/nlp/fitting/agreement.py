@@ -51,7 +51,8 @@ def fit_predicate(place: Place, draft: Draft, offer: Offer) -> Draft:
     be = place.before()
     if draft.settled or be is None or not draft.words.startswith("using "):
         return draft
-    if be.lower_ in _BECOMING:
+    following = place.after()
+    if be.lower_ in _BECOMING or (following is not None and following.lower_ in ("and", "or")):
         return draft.given_up()
     if be.lower_ not in _MADE:
         return draft

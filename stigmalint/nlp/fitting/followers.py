@@ -26,6 +26,8 @@ def fit_follower(place: Place, draft: Draft, offer: Offer) -> Draft:
         return draft
     if following.text == "," and not place.plural and _CLAUSE.search(draft.words) and _is_relative(place.after(2)):
         return draft.given_up()
+    if following.lower_ == "using" and " use" in draft.words:
+        return draft.given_up()
     if following.idx != place.end + 1 or place.text[place.end] != " ":
         return draft
     if _is_share(place):
@@ -35,7 +37,7 @@ def fit_follower(place: Place, draft: Draft, offer: Offer) -> Draft:
     if following.lower_ in _RELATIVES:
         edit = joint_for(following)
         return replace(draft, more=(*draft.more, edit)).doubted() if edit else draft
-    if _is_attached(following, place):
+    if _is_attached(following, place) or _is_quality(following):
         return _join_phrase(place, draft, following)
     return draft.doubted() if following.tag_ in ("VBG", "VBN", "JJ") or following.lower_ == "with" else draft
 
@@ -58,6 +60,25 @@ def _join_condition(place: Place, draft: Draft, following: Token) -> Draft:
         edit = (following.idx, following.idx + len(following), "and")
         return replace(draft, more=(*draft.more, edit)).doubted()
     return draft.doubted() if following.lower_ in _RELATIVES or _is_attached(following, place) else draft
+
+
+def fit_object(place: Place, draft: Draft, offer: Offer) -> Draft:
+    """The draft, given up where the phrase's own last noun is one of two ("committed suicide or murder")."""
+    joint, other = place.after(), place.after(2)
+    if joint is None or other is None or joint.pos_ != "CCONJ" or offer.is_about_people:
+        return draft
+    words = draft.words.split(" ")
+    is_kept = words[-1] == place.span[-1].lower_ and len(words) == len(place.span)
+    has_noun = place.span[-1].pos_ in syntax.NOUN and len(place.span) > 1
+    is_another = other.pos_ in (*syntax.NOUN, "ADJ") and other.head.pos_ in (*syntax.NOUN, "VERB")
+    is_verb_phrase = place.span[0].pos_ == "VERB"
+    return draft.given_up() if is_verb_phrase and has_noun and is_another and not is_kept else draft
+
+
+def _is_quality(token: Token) -> bool:
+    """Is it an adjective with something behind it ("negative for", "eligible to")?"""
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    return token.tag_ == "JJ" and following is not None and following.pos_ in ("ADP", "PART")
 
 
 def joint_for(relative: Token | None) -> tuple[int, int, str] | None:

@@ -46,6 +46,8 @@ def fit_modifier(place: Place, draft: Draft, offer: Offer) -> Draft:
     """The draft with the word before the span put as an adverb or taken as the noun; given up where it misleads."""
     if draft.settled or not offer.is_about_people:
         return draft
+    if _is_cut_off(place, offer):
+        return draft.given_up()
     described = list(_describers(place))
     nearest = described[0] if described else None
     if nearest is None:
@@ -61,6 +63,21 @@ def fit_modifier(place: Place, draft: Draft, offer: Offer) -> Draft:
     if any(_misleads(token, place, offer) for token in rest):
         return draft.given_up()
     return draft
+
+
+def _is_cut_off(place: Place, offer: Offer) -> bool:
+    """Does a word before a conjunction or brackets wait for the noun that goes ("male and female offenders")?"""
+    before, other = place.before(), place.before(2)
+    if before is None or other is None:
+        return False
+    if before.text == ")":
+        return offer.is_heavy
+    is_bare = (other.pos_ == "ADJ" or other.tag_ == "JJ") and _text(place.before(3)) != "the"
+    return before.lower_ in ("and", "or") and is_bare and place.span[0].pos_ == "ADJ" and len(place.span) > 1
+
+
+def _text(token: Token | None) -> str:
+    return token.lower_ if token is not None else ""
 
 
 def _describers(place: Place) -> Iterator[Token]:
