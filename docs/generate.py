@@ -62,7 +62,15 @@ def _index(book: RuleBook) -> str:
         examples = sum(len(rule.examples) for rule in rules)
         rows.append((f"[{rule_set.title}]({name}.md)", f"`{name}`", str(len(rules)), str(examples)))
     total = ("**all**", "", str(len(book.rules)), str(sum(int(row[3]) for row in rows)))
-    return "\n".join([_NOTE, "", "# Rules", "", _INDEX, *table(("Set", "Id", "Rules", "Examples"), [*rows, total]), ""])
+    head = [_NOTE, "", "# Rules", "", _INDEX, *table(("Set", "Id", "Rules", "Examples"), [*rows, total]), ""]
+    return "\n".join([*head, "## By name", "", *(_names(name, book) for name in book.sets), ""])
+
+
+def _names(name: str, book: RuleBook) -> str:
+    """All rules of a set with links to them, as GitHub names headings."""
+    ids = [rule.id for rule in book.rules.values() if rule.set == name]
+    links = ", ".join(f"[`{rule_id.partition('/')[2]}`]({name}.md#{rule_id.replace('/', '')})" for rule_id in ids)
+    return f"* {book.sets[name].title}: {links}"
 
 
 def _rule(rule: Rule, book: RuleBook) -> Iterator[str]:

@@ -32,7 +32,7 @@ def _commands():
     found = {}
     for path in GUIDE:
         text = path.read_text("utf-8")
-        blocks = "\n".join(re.findall(r"^```(?:sh|console|text|yaml)\n(.*?)^```$", text, re.M | re.S))
+        blocks = "\n".join(re.findall(r"^```(?:sh|console|text|yaml)?\n(.*?)^```$", text, re.M | re.S))
         spans = re.findall(r"(?<!`)`(stigmalint [^`]+)`", re.sub(r"^```.*?^```$", "", text, flags=re.M | re.S))
         lines = re.findall(r"(?:^\$ |^ *- run: |^|&& \.venv/bin/|\| )(stigmalint (?!\().*)", blocks, re.M)
         found.update({command.split(" | ")[0].strip(): path.name for command in (*lines, *spans)})
@@ -51,7 +51,7 @@ def test_there_are_commands_to_test():
 
 @pytest.mark.parametrize("command", _commands())
 def test_every_command_shown_is_one(command):
-    words = shlex.split(command)[1:]
+    words = shlex.split(command, comments=True)[1:]
     if words[0].startswith("-"):
         main.make_context("stigmalint", words)
         return
