@@ -31,6 +31,7 @@ KINDS = frozenset(
 HOMOGRAPHS = frozenset(
     "need needs face faces live lives die dies work works line queue sleep eat rest march gather vote pay camp "
     "wait struggle suffer want receive travel visit use benefit rely return fear lack demand request trust value "
+    "beat outnumber roam sing spend stay wander "
     "get have do are were is was can could will would may might must should shall had has did "
     "and or but who that".split()
 )

@@ -27,6 +27,7 @@ def _holds(condition, marked, words=(), kind="paragraph", label="", heading=None
         "The [Alcohol Abuse] Administration moved to a new floor.",
         "Testing the National [Drug Abuse] Survey in Two Cities",
         "Install [Vagrant] before you begin.",
+        "She heads the [Drug Abuse] and Youth Health Services Administration.",
     ],
 )
 def test_proper_name(marked):
@@ -141,7 +142,15 @@ def test_self_description(marked):
     assert _holds("self-description", marked)
 
 
-@pytest.mark.parametrize("marked", ["He is an [addict].", "I met an [addict].", "As an [addict], he was sent away."])
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "He is an [addict].",
+        "I met an [addict].",
+        "As an [addict], he was sent away.",
+        "Let us give our sick and our [elderly] the care they need.",
+    ],
+)
 def test_no_self_description(marked):
     assert not _holds("self-description", marked)
 
@@ -179,6 +188,7 @@ def test_not_figurative(marked):
         ("nominal", "[The homeless] need shelter.", "[The poor] performance surprised us.", []),
         ("nominal", "They help [the elderly] and the sick.", "[The elderly] woman slept.", []),
         ("nominal", "[The poor] get poorer.", "[The poorest] 20% of households gave most.", []),
+        ("nominal", "The old [lunatic] beat upon the door.", "The [lunatic] fringe left.", []),
         ("modifier", "The [inmate] population grew.", "The [inmate] slept.", []),
         ("modifies", "A [homeless] woman slept.", "The [homeless] shelter opened.", ["woman"]),
         ("modified-by", "The wheelchair [users] met.", "The heroin [users] met.", ["wheelchair"]),
