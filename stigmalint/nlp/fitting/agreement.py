@@ -18,6 +18,7 @@ _MADE = {
     "is": "uses", "'s": "uses", "are": "use", "'re": "use", "am": "use", "'m": "use", "was": "used", "were": "used",
     "be": "use", "being": "using",
 }  # fmt: skip
+_MASS = (" use", " misuse")
 _BECOMING = frozenset("become becomes became becoming remain remains remained rendered made get got getting".split())
 
 
@@ -68,6 +69,9 @@ def fit_article(place: Place, draft: Draft, offer: Offer) -> Draft:
     before = _token_ending_at(place, draft.start)
     if before is None or before.lower_ not in ("a", "an"):
         return draft
+    following = place.after()
+    if draft.words.endswith(_MASS) and (following is None or following.pos_ not in syntax.NOUN):
+        return draft.given_up()  # "a drug habit" can't be "a drug use"
     right = article_for(draft.words)
     if before.lower_ == right:
         return draft

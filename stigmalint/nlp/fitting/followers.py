@@ -16,7 +16,21 @@ _PRESENT = frozenset({"VBP", "VBZ", "MD"})
 _STATES = {("at", "risk"), *(("in", word) for word in "treatment care recovery prison jail custody need pain".split())}
 _RELATIVES = frozenset({"who", "that", "whose", "whom"})
 #: Words for conditions that are not one word of the list of conditions.
-_HAD = frozenset({"disorder", "disorders", "disease", "infection", "history", "depression", "problems", "levels"})
+_HAD = frozenset(
+    {
+        "disorder",
+        "disorders",
+        "disease",
+        "infection",
+        "history",
+        "depression",
+        "problems",
+        "levels",
+        "hiv",
+        "hcv",
+        "aids",
+    }
+)
 
 
 def fit_follower(place: Place, draft: Draft, offer: Offer) -> Draft:

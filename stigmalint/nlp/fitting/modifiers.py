@@ -72,8 +72,10 @@ def _is_cut_off(place: Place, offer: Offer) -> bool:
         return False
     if before.text == ")":
         return offer.is_heavy
-    is_bare = (other.pos_ == "ADJ" or other.tag_ == "JJ") and _text(place.before(3)) != "the"
-    return before.lower_ in ("and", "or") and is_bare and place.span[0].pos_ == "ADJ" and len(place.span) > 1
+    is_name = other.i == 0 and other.tag_ in ("NN", "NNP")  # an adjective at the start is often read as one
+    is_adjective = other.pos_ == "ADJ" or other.tag_ == "JJ" or is_name or other.lower_ in _WHO
+    is_bare = is_adjective and _text(place.before(3)) != "the"
+    return before.lower_ in ("and", "or") and is_bare and place.span[0].pos_ in ("ADJ", "ADV") and len(place.span) > 1
 
 
 def _text(token: Token | None) -> str:

@@ -62,6 +62,8 @@ def _possessed(clitic: Token) -> Token | None:
     while at < len(doc) and doc[at].pos_ in ("ADJ", "NUM", *NOUN) and at - clitic.i < 4:
         at += 1
     noun = doc[at - 1]
+    if any(token.tag_ == "NNS" for token in doc[clitic.i + 1 : at - 1]):
+        return None  # "hearts age": a plural modifies nothing, so what follows may be the verb
     if at == clitic.i + 1 or noun.pos_ not in NOUN or (at < len(doc) and doc[at].tag_ == "POS"):
         return None
     if at < len(doc) and doc[at].pos_ not in _ENDS and not (doc[at].pos_ == "ADP" and not _is_attached(doc[at], noun)):
