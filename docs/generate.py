@@ -33,6 +33,7 @@ _FIXES = {
     "unsafe": "`--unsafe-fixes` puts the first of these words in; read the sentence again afterwards.",
     "display": "The words are only shown: which of them fit, the writer knows best.",
 }
+_NO_WORDS = "No other words are offered here: what fits depends on what is meant."
 _INDEX = """\
 One page for each rule set, made from the rule files themselves. Each rule says which words it looks at, why, what to
 say instead under each [profile](../configuration.md#profiles), when it stays silent, and on whose guides it leans.
@@ -79,8 +80,9 @@ def _rule(rule: Rule, book: RuleBook) -> Iterator[str]:
     yield f"{message}. {plain(rule.why)}\n"
     yield f"**Words to look at:** {_words(rule)}\n"
     yield "**What to say instead:**\n"
-    yield from table(("Profile", "Severity", "Say instead"), [_row(rule, profile, book) for profile in PROFILES])
-    yield f"\n{_FIXES[rule.fix]}\n"
+    rows = [_row(rule, profile, book) for profile in PROFILES]
+    yield from table(("Profile", "Severity", "Say instead"), rows)
+    yield f"\n{_FIXES[rule.fix] if any(words for *_, words in rows) else _NO_WORDS}\n"
     silent = guards_of(rule)
     if silent:
         yield "**When it stays silent:**\n"
@@ -125,7 +127,12 @@ def _offers(rule: Rule, profile: str, book: RuleBook) -> Iterable[str]:
 
 def _offer(template: str, rule: Rule, pattern: Pattern, book: RuleBook) -> str | None:
     captured = _captured(rule, pattern, book)
-    return render(template, plural=pattern.number == "plural", captured=captured, forms=book.forms)
+    plural = pattern.number == "plural" or _is_plural(captured.get("noun", ""))
+    return render(template, plural=plural, captured=captured, forms=book.forms)
+
+
+def _is_plural(noun: str) -> bool:
+    return noun.endswith("s") or noun in ("people", "men", "women", "children", "youth", "staff")
 
 
 def _captured(rule: Rule, pattern: Pattern, book: RuleBook) -> dict[str, str]:
