@@ -98,6 +98,12 @@ def load(path: Path) -> Settings:
     return Settings(root=root, **_Table(path, text, root).read(table, _KEYS))
 
 
+def stated(settings: Mapping[str, Any]) -> Settings:
+    """The settings that a Python program states by field names; mistakes are what they are in a file."""
+    table = {name.replace("_", "-"): list(v) if isinstance(v, tuple) else v for name, v in settings.items()}
+    return Settings(**_Table(Path("settings"), "", Path()).read(table, _KEYS))
+
+
 def known_profile(name: str) -> str:
     """The name, if it is a profile's; else a `ConfigError` with the nearest."""
     return _one_of("profile", name, PROFILES)

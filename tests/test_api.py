@@ -11,6 +11,7 @@ def test_check_text():
     (finding,) = stigmalint.check_text(text, format="markdown")
     assert text[finding.range.start : finding.range.end] == "drug addicts"
     assert stigmalint.check_text(text, format="markdown", ignore=("substance-use",)) == []
+    assert stigmalint.check_text(text, format="markdown", select=["housing"]) == []
 
 
 def test_check_text_says_what_is_wrong():
@@ -18,6 +19,8 @@ def test_check_text_says_what_is_wrong():
         stigmalint.check_text("x", format="mardown")
     with pytest.raises(ConfigError, match="unknown setting"):
         stigmalint.check_text("x", colour=True)
+    with pytest.raises(ConfigError, match='unknown profile "clinic"; did you mean "clinical"'):
+        stigmalint.check_text("x", profile="clinic")
     with pytest.raises(ReadError):
         stigmalint.check_text("\0\0\0")
 
