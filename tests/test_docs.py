@@ -106,8 +106,8 @@ def test_the_guide_is_complete():
     settings = (ROOT / "docs/configuration.md").read_text("utf-8")
     assert [name for name in config._KEYS if name not in settings] == []
     formats = (ROOT / "docs/formats.md").read_text("utf-8")
-    first = [row.suffixes[0][1:] for row in readers.FORMATS if row.suffixes]
-    assert [suffix for suffix in first if not re.search(rf"\| [^|]*\b{suffix}\b", formats)] == []
+    rows = [(row.name, row.suffixes[0][1:] if row.suffixes else "") for row in readers.FORMATS]
+    assert [name for name, suffix in rows if not re.search(rf"\| `{name}` \| [^|]*\b{suffix}\b", formats)] == []
 
 
 def test_python_snippets_print_what_stands_below_them():
