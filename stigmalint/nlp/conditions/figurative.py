@@ -31,7 +31,7 @@ def _is_hooked_on(span: Span, previous: Token) -> bool:
     if previous.text == "-" and previous.i:
         previous = previous.nbor(-1)
     is_compound = previous.pos_ == "NOUN" and previous.dep_ == "compound" and previous.head in span
-    return previous.lower_ in _HOOKED_ON or (is_compound and span.root.lower_ in _HOOKED)
+    return previous.lower_ in _HOOKED_ON or (is_compound and span[0].lower_ in _HOOKED)
 
 
 def _compares(token: Token) -> bool:

@@ -29,6 +29,12 @@ _SMALL = frozenset(
     "a an and as at but by for from in into nor of on or over per the to under up upon via vs with within".split()
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
+# What follows the name of a work at the head of a sentence ("… is a film by …").
+_WORK = re.compile(
+    r"(?:\s+(?:[A-Z][\w’'-]*|a|an|and|for|in|of|on|the|to|with))*\s+(?:is|was)\s+(?:an?|the)\s+(?:[\w’'-]+\s+){0,3}?"
+    r"(?:album|ballet|book|comedy|comic|documentary|drama|film|game|memoir|movie|musical|novel|opera|play|poem|record|series|"
+    r"show|single|song|story)(?:\s+(?:about|based|by|directed|from|in|of|on|released|written|that|which)\b|[.,;])"
+)
 # The share of words with a capital that makes a title; a sentence with its full stop may just hold a long name.
 _SHARE, _SHARE_OF_SENTENCE = 0.7, 0.9
 
@@ -41,6 +47,8 @@ def is_proper_name(span: Span, passage: Passage, words: frozenset[str]) -> bool:
     """
     if not _is_capital(span.root) and not any(_is_capital(token) for token in span):
         return False
+    if span.start == span.sent.start and _WORK.match(span.sent.text, span.end_char - span.sent.start_char):
+        return True
     title = is_title(passage)
     left, right = _run(span, across_links=True)
     names = [token.lower_ for token in span.doc[span.end : right]]

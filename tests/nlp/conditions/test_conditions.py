@@ -27,6 +27,8 @@ def _holds(condition, marked, words=(), kind="paragraph", label="", heading=None
         "The [Alcohol Abuse] Administration moved to a new floor.",
         "Testing the National [Drug Abuse] Survey in Two Cities",
         "Install [Vagrant] before you begin.",
+        "[Junkie] is a short film by two students.",
+        "[Thug] of the North was a novel about the sea.",
         "She heads the [Drug Abuse] and Youth Health Services Administration.",
     ],
 )
@@ -42,6 +44,7 @@ def test_proper_name(marked):
         "Caring for [Addicts] in Rural Towns",
         "The council met [drug users] at the town hall.",
         "An [Addict] came to the door.",
+        "[Addicts] meet here, and the meeting is a show of strength.",
         "We met [homeless] Veterans in the square.",
         "Pressure sores in [Paraplegics] are common.",
     ],
