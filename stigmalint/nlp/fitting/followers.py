@@ -13,7 +13,11 @@ from stigmalint.nlp.fitting.draft import Draft, Offer, Place
 _CLAUSE = re.compile(r" who [a-z]")
 _WITH = re.compile(r"^\w+ with ")
 _PRESENT = frozenset({"VBP", "VBZ", "MD"})
-_STATES = {("at", "risk"), *(("in", word) for word in "treatment care recovery prison jail custody need pain".split())}
+_STATES = {
+    ("at", "risk"),
+    *(("in", word) for word in "treatment care recovery prison jail custody need pain".split()),
+    *(("on", word) for word in "methadone buprenorphine medication probation parole".split()),
+}
 _RELATIVES = frozenset({"who", "that", "whose", "whom"})
 #: Words for conditions that are not one word of the list of conditions.
 _HAD = frozenset(
@@ -48,12 +52,16 @@ def fit_follower(place: Place, draft: Draft, offer: Offer) -> Draft:
         return draft.given_up()
     if not _CLAUSE.search(draft.words):
         return _join_condition(place, draft, following)
+    if following.tag_ == "PRP" or following.lower_ == "from":  # "the addicts we met", "from three cities"
+        return draft.given_up()
     if following.lower_ in _RELATIVES:
         edit = joint_for(following)
         return replace(draft, more=(*draft.more, edit)).doubted() if edit else draft
-    if _is_attached(following, place) or _is_quality(following):
+    if _is_attached(following, place) or _is_quality(following) or _is_state(following):
         return _join_phrase(place, draft, following)
-    return draft.doubted() if following.tag_ in ("VBG", "VBN", "JJ") or following.lower_ == "with" else draft
+    is_other_verb = following.tag_ == "VBD" and place.span.root.head != following
+    is_open = following.tag_ in ("VBG", "VBN", "JJ") or following.lower_ == "with"
+    return draft.doubted() if is_open or is_other_verb else draft
 
 
 def _is_relative(token: Token | None) -> bool:
@@ -126,7 +134,8 @@ def _join_phrase(place: Place, draft: Draft, following: Token) -> Draft:
 def _is_state(preposition: Token) -> bool:
     """Is it where somebody stands ("at risk", "in treatment"), not where something is done?"""
     following = preposition.nbor() if preposition.i + 1 < len(preposition.doc) else None
-    return following is not None and (preposition.lower_, following.lower_) in _STATES
+    is_age = preposition.lower_ in ("over", "under", "aged") and following is not None and following.pos_ == "NUM"
+    return is_age or (following is not None and (preposition.lower_, following.lower_) in _STATES)
 
 
 def _is_condition(place: Place, preposition: Token) -> bool:

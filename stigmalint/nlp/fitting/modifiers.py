@@ -24,8 +24,8 @@ _OF_THE_DEED = frozenset(
     "alleged chronic compulsive confessed confirmed convicted criminal dangerous experienced former hard "
     "hard-core hardcore hardened high-dose high-risk known late lapsed life-long lifelong lifetime light long-term "
     "low-dose moderate non ex notorious one-time past past-year persistent potential previous problem problematic "
-    "recent reformed registered repeat self-confessed serious severe suspected then-current untreated would-be active "
-    "heavy daily current frequent habitual occasional casual regular infrequent".split()
+    "recent reformed registered repeat self-confessed serious severe called suspected then-current untreated would-be "
+    "active heavy daily current frequent habitual occasional casual regular infrequent year month week".split()
 )
 #: What begins or ends the very thing that the new words go on saying.
 _OF_ITS_TIME = frozenset("new released paroled freed escaped deported discharged".split())
@@ -73,7 +73,7 @@ def _is_cut_off(place: Place, offer: Offer) -> bool:
     if before.text == ")":
         return offer.is_heavy
     is_name = other.i == 0 and other.tag_ in ("NN", "NNP")  # an adjective at the start is often read as one
-    is_adjective = other.pos_ == "ADJ" or other.tag_ == "JJ" or is_name or other.lower_ in _WHO
+    is_adjective = other.pos_ == "ADJ" or other.tag_ in ("JJ", "VBG", "VBN") or is_name or other.lower_ in _WHO
     is_bare = is_adjective and _text(place.before(3)) != "the"
     return before.lower_ in ("and", "or") and is_bare and place.span[0].pos_ in ("ADJ", "ADV") and len(place.span) > 1
 
@@ -124,6 +124,8 @@ def _misleads(token: Token, place: Place, offer: Offer) -> bool:
     if token.lower_ in _OF_ITS_TIME or (offer.is_heavy and token.lower_ in _OF_THE_DEED):
         return True
     # A plural in that place is mostly a verb read wrongly ("the centre trains ex-offenders").
+    if token.i and token.nbor(-1).text == "-":  # "low-income" describes people as an adjective does
+        return False
     is_compound = token.tag_ in ("NN", "NNP") and (token.head in place.span or token.i == place.span.start - 1)
     return (
         is_compound and token.lower_ not in place.people | _PLAIN and not (set("-+") & set(token.text) or place.title)
