@@ -40,7 +40,7 @@ fail-level = "warning"
 # "grants/**" = { profile = "clinical" }
 """
 _HOOK = """\
-  - repo: https://github.com/stigmalint/stigmalint
+  - repo: https://example.org/stigmalint  # where you got it from
     rev: v{version}
     hooks:
       - id: stigmalint
