@@ -6,9 +6,9 @@ import re
 
 from spacy.tokens import Span
 
-from stigmalint.model import Passage
+from stigmalint.model import Passage, TextRange
 from stigmalint.nlp.conditions.prose import prose_range, segment_of
-from stigmalint.nlp.conditions.quotation import quoted_ranges
+from stigmalint.nlp.conditions.quotation import quote_around, quotes_near
 
 # Nouns that name words. Close before the phrase, they make it a mention.
 _NOUN = (
@@ -49,6 +49,7 @@ _HEADING = re.compile(
 _ENTRY = re.compile(r"^\s*,?\s*\(?(?:n|adj|v|vt|vi|adv|noun|adjective|verb)\.?\)?\s*[:.,;]")
 _SHORT = 4  # words of a quotation that can still be a mention
 _BESIDE = 6  # words of a quotation in a list of them
+_APART = 7  # code points between quotations that stand side by side
 _LISTED = 12  # words of an entry in a list of words
 _QUOTED = 40  # words of a block quotation that can still be an example
 _REACH = 60  # code points before a phrase in which a cue can stand
@@ -61,23 +62,25 @@ def is_mention(span: Span, passage: Passage, words: frozenset[str]) -> bool:
     text = segment.text
     if _is_word_list(segment.label, segment.anchor, segment.kind, text):
         return True
-    quote = next((q for q in quoted_ranges(text) if q.start < here.start and here.end < q.end), None)
+    quote = quote_around(text, here)
     start, end = here.start, here.end
     if quote is not None:
         if len(text[quote.start : quote.end].split()) > _SHORT + len(span):
             return False
         start, end = quote.start, quote.end
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
-    if _ENTRY.match(after) and start == len(text) - len(text.lstrip()):
+    if _ENTRY.match(after) and start < _REACH and not text[:start].strip():
         return True
     if quote is None:
         return bool(_STRONG.search(_skip_list(before))) or bool(re.match(r"\s*→|\s*[-=]>", after))
     before = _skip_quotes(text[max(0, start - _LIST) : start])[-_REACH:]
-    return bool(_BEFORE.search(before) or _AFTER.match(after) or _is_in_quoted_list(text, quote.start, quote.end))
+    return bool(_BEFORE.search(before) or _AFTER.match(after) or _is_in_quoted_list(text, quote))
 
 
 def _is_word_list(label: str, heading: object, kind: str, text: str) -> bool:
     """A short cell or list item under a heading about words, or a sentence or two that are quoted under one."""
+    if kind not in ("quote", "cell", "item"):
+        return False
     if kind == "quote":
         return isinstance(heading, str) and bool(_HEADING.search(heading)) and len(text.split()) <= _QUOTED
     if len(text.split()) > _LISTED:
@@ -107,8 +110,7 @@ def _skip_quotes(before: str) -> str:
         before = shorter
 
 
-def _is_in_quoted_list(text: str, start: int, end: int) -> bool:
+def _is_in_quoted_list(text: str, quote: TextRange) -> bool:
     """Do two or more short quotations stand side by side? Then they list words."""
-    quotes = [q for q in quoted_ranges(text) if len(text[q.start : q.end].split()) <= _BESIDE]
-    near = [q for q in quotes if (q.start, q.end) != (start, end) and min(abs(q.start - end), abs(start - q.end)) < 8]
-    return bool(near)
+    others = (other for other in quotes_near(text, quote, _APART) if other != quote)
+    return any(len(text[other.start : other.end].split()) <= _BESIDE for other in others)
