@@ -19,7 +19,9 @@ _MADE = {
     "be": "use", "being": "using",
 }  # fmt: skip
 _MASS = (" use", " misuse")
-_BECOMING = frozenset("become becomes became becoming remain remains remained rendered made get got getting".split())
+_BECOMING = frozenset(
+    "become becomes became becoming remain remains remained rendered made get got getting left leave leaves".split()
+)
 
 
 def fit_verb(place: Place, draft: Draft, offer: Offer) -> Draft:
