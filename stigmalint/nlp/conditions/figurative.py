@@ -16,6 +16,8 @@ _HOOKED_ON = frozenset(
     "workout yarn".split()
 )
 _HOOKED = frozenset("addict addicts junkie junkies".split())
+# Words that are a joke only behind one of those, and not behind every noun.
+_KEEN = frozenset("fiend fiends freak freaks user users whore whores".split())
 _REACH = 4
 
 
@@ -31,7 +33,9 @@ def _is_hooked_on(span: Span, previous: Token) -> bool:
     if previous.text == "-" and previous.i:
         previous = previous.nbor(-1)
     is_compound = previous.pos_ == "NOUN" and previous.dep_ == "compound" and previous.head in span
-    return previous.lower_ in _HOOKED_ON or (is_compound and span[0].lower_ in _HOOKED)
+    if span[0].lower_ in _HOOKED:
+        return is_compound or previous.lower_ in _HOOKED_ON
+    return span[0].lower_ in _KEEN and previous.lower_ in _HOOKED_ON
 
 
 def _compares(token: Token) -> bool:

@@ -165,6 +165,7 @@ def test_no_self_description(marked):
         "He eats like an [addict].",
         "A sugar [addict] needs cake.",
         "Two crossword [addicts] met.",
+        "He is an attention [whore].",
     ],
 )
 def test_figurative(marked):
@@ -172,7 +173,14 @@ def test_figurative(marked):
 
 
 @pytest.mark.parametrize(
-    "marked", ["She is an [addict].", "We like every [addict] on this ward.", "Old [addicts] told us."]
+    "marked",
+    [
+        "She is an [addict].",
+        "We like every [addict] on this ward.",
+        "Old [addicts] told us.",
+        "The prescription [drug addicts] waited.",
+        "The status [offenders] were sent home.",
+    ],
 )
 def test_not_figurative(marked):
     assert not _holds("figurative", marked)
