@@ -102,7 +102,8 @@ def check(
 ) -> Iterator[Result]:
     """A result for every file, in order. `settings` gives the settings of a path.
 
-    With `explain`, every candidate is parsed and judged and the results carry verdicts.
+    With `explain`, every candidate is parsed and judged, the results carry verdicts, and each finding has a fix
+    for every one of its suggestions.
     """
     batch: list[Result] = []
     for path, data in files:
@@ -167,7 +168,7 @@ def _parse(
 
     book = rule_book(settings)
     for passage, spans, context in nlp.judge(nlp.load(settings.pipeline), book, waiting):
-        findings = [nlp.to_finding(span, book, passage, settings.profile) for span in spans]
+        findings = [nlp.to_finding(span, book, passage, settings.profile, every=explain) for span in spans]
         kept = [_with_quotes(f, book, settings) for f in findings if f is not None]
         yield passage, [f for f in kept if f is not None], nlp.verdicts(context, passage) if explain else []
 

@@ -368,8 +368,8 @@ class Finding:
     """A phrase worth another look. `range` is in the source; `text` is the phrase as the source has it.
 
     `suggestions` are literal replacements of `range`, best first; `alternatives` has the fix that puts each of them
-    into its sentence. `reasons` are the conditions that
-    softened the finding. `where` is the segment's label. `fingerprint` stays the same when lines move.
+    into its sentence, or the first alone when nobody asked for more. `reasons` are the conditions that softened the
+    finding. `where` is the segment's label. `fingerprint` stays the same when lines move.
     """
 
     rule: str

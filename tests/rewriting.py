@@ -37,7 +37,7 @@ def rewrite(texts: Mapping[str, str], settings: Settings) -> dict[str, Rewritten
     waiting = list(done)
     for number in range(_MOST_ROUNDS):
         files = [(name, done[name].after.encode()) for name in waiting]
-        for name, result in zip(waiting, engine.check(files, lambda _: settings), strict=True):
+        for name, result in zip(waiting, engine.check(files, lambda _: settings, explain=True), strict=True):
             one = done[name]
             one.last = result.findings
             if number == 0:

@@ -61,7 +61,7 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     if options["show_files"]:
         _show_files(files, settings)
         return
-    results = session.check(files)
+    results = session.check(files, explain=options["interactive"])
     tell_troubles(results, files)
     if options["interactive"]:
         from stigmalint.commands.choosing import choose_all

@@ -18,8 +18,11 @@ from stigmalint.nlp.suggest import is_plural, offers
 _NONE = "none"
 
 
-def to_finding(span: Span, book: RuleBook, passage: Passage, profile: str) -> Finding | None:
-    """The finding for a judged span, or None when the profile leaves its rule alone."""
+def to_finding(span: Span, book: RuleBook, passage: Passage, profile: str, *, every: bool = False) -> Finding | None:
+    """The finding for a judged span, or None when the profile leaves its rule alone.
+
+    Fitting words into a sentence takes time: without `every`, only the first suggestion's fix is made.
+    """
     rule = book.rules[span.label_]
     severity = _severity(rule, profile)
     if severity == _NONE:
@@ -34,15 +37,16 @@ def to_finding(span: Span, book: RuleBook, passage: Passage, profile: str) -> Fi
     if reasons or not passage.document.editable:
         highest = Applicability.DISPLAY
     cased = {_cased(place, offer.words, place.start, place.end): offer for offer in reversed(offered)}
-    fixes = {words: _fix(place, offer, passage, highest) for words, offer in reversed(cased.items())}
+    wordings = tuple(reversed(cased.items()))
+    fitted = wordings if every else wordings[:1]
     return Finding(
         rule=rule.id,
         severity=Severity.SUGGESTION if reasons else Severity(severity),
         range=source,
         text=passage.document.text[source.start : source.end],
         message=rule.message.replace("{match}", phrase),
-        suggestions=tuple(fixes),
-        alternatives=tuple(fixes.values()),
+        suggestions=tuple(words for words, _ in wordings),
+        alternatives=tuple(_fix(place, offer, passage, highest) for _, offer in fitted),
         reasons=reasons,
         where=segment.label,
     )

@@ -49,7 +49,7 @@ def findings() -> dict[str, Sequence[Finding]]:
     files = [(f"{number}.txt", sentence.encode()) for number, sentence in enumerate(sentences)]
     return {
         sentence: result.findings
-        for sentence, result in zip(sentences, engine.check(files, lambda _: SETTINGS), strict=True)
+        for sentence, result in zip(sentences, engine.check(files, lambda _: SETTINGS, explain=True), strict=True)
     }
 
 
@@ -90,5 +90,5 @@ def test_markup_inside_the_phrase_is_left_alone() -> None:
 
 def engine_findings(sentence: str) -> Sequence[Finding]:
     """The findings of one sentence."""
-    (result,) = engine.check([("a.txt", sentence.encode())], lambda _: SETTINGS)
+    (result,) = engine.check([("a.txt", sentence.encode())], lambda _: SETTINGS, explain=True)
     return result.findings
