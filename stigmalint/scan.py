@@ -7,15 +7,16 @@ that need a parse.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from stigmalint.model import Candidate, Guard, Passage, Pattern, Rule, SourceDocument, TextRange, Trigger, WordList
+from stigmalint.sentences import by_sentence
+from stigmalint.topic import BY_WORDS, Topic
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -26,17 +27,6 @@ _LETTERS = bytes(b | 32 if 65 <= b <= 90 else b if 97 <= b <= 122 else 32 for b 
 _HIDING = (b"&#", b"&shy", b"\xc2\xad", b"\x00")
 # In prose a hyphen or slash joins words that others write apart, and an apostrophe has two shapes.
 _SAME = str.maketrans({"-": " ", "/": " ", "‐": " ", "‑": " ", "–": " ", "’": "'", "\u00a0": " "})
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_ABBREVIATION = re.compile(
-    r"(?:\b[A-Za-z]|\b(?:e\.g|i\.e|cf|vs|Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|Gov|No|Fig|Figs|al|etc|Inc|Co|Jr|Sr|approx|Nos|Sec|Secs|Art))$"
-)
-_BREAK = re.compile(r"[.!?]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|;\s+(?=[A-Z])")
-#: The conditions that words alone decide, without a parse.
-BY_WORDS = frozenset({"sentence-has", "topic", "not-topic"})
-# How many different words a document may have for each topic word, to be about the topic throughout.
-_VOCABULARY_PER_WORD = 150
-#: Longest stretch of prose that is parsed as one sentence, in code points (about 100 words).
-LONGEST = 700
 
 
 def words_of(data: bytes) -> set[bytes] | None:
@@ -176,7 +166,7 @@ class Scanner:
 
         With `everything`, those that they rule out come along, for who wants to know why.
         """
-        topic = _Topic(document)
+        topic = Topic(document)
         for index, segment in enumerate(document.segments):
             candidates = self.find(segment.text)
             if not candidates:
@@ -202,43 +192,6 @@ class Scanner:
             if any(g.condition in BY_WORDS and g not in held for g in part.when) or any(g in held for g in part.unless):
                 return False
         return True
-
-
-class _Topic:
-    """What the words of the sentence, the paragraph and the document say it is about."""
-
-    def __init__(self, document: SourceDocument) -> None:
-        self._segments = document.segments
-        self._paragraphs: dict[int, frozenset[str]] = {}
-        self._document: frozenset[str] | None = None
-
-    @staticmethod
-    def sentence(text: str) -> frozenset[str]:
-        words = [word.lower() for word in _WORD.findall(text)]
-        return frozenset(words).union(re.split("['’]", word)[0] for word in words)
-
-    def _paragraph(self, index: int) -> frozenset[str]:
-        if index not in self._paragraphs:
-            self._paragraphs[index] = self.sentence(self._segments[index].text)
-        return self._paragraphs[index]
-
-    def _whole(self) -> frozenset[str]:
-        if self._document is None:
-            self._document = frozenset().union(*(self._paragraph(i) for i in range(len(self._segments))))
-        return self._document
-
-    def allows(self, guard: Guard, index: int, sentence: AbstractSet[str]) -> bool:
-        """Does a guard about words hold?"""
-        if guard.condition == "sentence-has":
-            return not guard.words.isdisjoint(sentence)
-        if guard.condition == "topic":
-            return not guard.words.isdisjoint(self._paragraph(index)) or self._is_about(guard.words, 3)
-        return len(guard.words & self._paragraph(index)) < 2 and not self._is_about(guard.words, 4)
-
-    def _is_about(self, words: AbstractSet[str], least: int) -> bool:
-        """Is the whole document about it? A few of the words in a flyer say so, but not in a book."""
-        whole = self._whole()
-        return len(words & whole) >= max(least, len(whole) / _VOCABULARY_PER_WORD)
 
 
 def _run(trigger: Trigger) -> tuple[int, int]:
@@ -277,43 +230,3 @@ def _collapse(text: str) -> tuple[str, list[int]]:
     """The text with runs of spaces as one, and where each of its code points stood."""
     kept = [i for i in range(len(text)) if not (text[i] == " " and i and text[i - 1] == " ")]
     return "".join(text[i] for i in kept), kept
-
-
-def sentences(text: str) -> list[TextRange]:
-    """Cut prose into sentences, by punctuation alone; none longer than `LONGEST`."""
-    cuts, start = [], 0
-    for found in _BREAK.finditer(text):
-        if found.group()[0] == "." and _ABBREVIATION.search(text, max(0, found.start() - 8), found.start()):
-            continue
-        cuts.append(TextRange(start, found.end()))
-        start = found.end()
-    cuts.append(TextRange(start, len(text)))
-    return [part for cut in cuts for part in _capped(text, cut)]
-
-
-def _capped(text: str, cut: TextRange) -> Iterator[TextRange]:
-    start = cut.start
-    while cut.end - start > LONGEST:
-        end = max(text.rfind(", ", start + LONGEST // 2, start + LONGEST), text.rfind(" ", start, start + LONGEST)) + 1
-        end = end if end > start else start + LONGEST
-        yield TextRange(start, end)
-        start = end
-    if start < cut.end:
-        yield TextRange(start, cut.end)
-
-
-def by_sentence(text: str, candidates: Sequence[Candidate]) -> Iterator[tuple[TextRange, list[Candidate]]]:
-    """Group candidates by the sentence in which they start; a sentence grows to hold its candidates."""
-    parts = iter(sentences(text))
-    part, group = next(parts), list[Candidate]()
-    for candidate in sorted(candidates, key=lambda c: (c.range.start, c.range.end)):
-        while candidate.range.start >= part.end:
-            if group:
-                yield part, group
-                group = []
-            part = next(parts)
-        if candidate.range.end > part.end:
-            part = TextRange(part.start, candidate.range.end)
-        group.append(candidate)
-    if group:
-        yield part, group

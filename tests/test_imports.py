@@ -18,7 +18,9 @@ NOUNS = {"errors", "model"}
 ROOMS: dict[str, set[str]] = {
     "errors": set(),
     "model": {"errors"},
-    "scan": {"model"},
+    "sentences": {"model"},
+    "topic": {"model"},
+    "scan": {"model", "sentences", "topic"},
     "fixes": {"model"},
     "suppress": {"model"},
     "config": NOUNS,

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stigmalint.model import Guard, Pattern, Piece, Rule, Segment, SourceDocument, TextRange, Trigger, WordList
-from stigmalint.scan import LONGEST, Gate, Scanner, anchors_of, by_sentence, flatten, sentences, words_of
+from stigmalint.scan import Gate, Scanner, anchors_of, flatten, words_of
+from stigmalint.sentences import LONGEST, by_sentence, sentences
 
 LISTS = {"drugs": WordList(("heroin", "crack"))}
 
