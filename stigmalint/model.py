@@ -310,7 +310,7 @@ class Rule:
     category: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WordList:
     """A named list of words. `captures` are the names by which suggestions may call the matched word.
 
@@ -320,6 +320,11 @@ class WordList:
 
     words: tuple[str, ...]
     captures: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @cached_property
+    def as_set(self) -> frozenset[str]:
+        """The words, for asking whether one of them is there."""
+        return frozenset(self.words)
 
 
 @dataclass(frozen=True, slots=True)

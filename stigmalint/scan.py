@@ -117,7 +117,7 @@ class Scanner:
                 self._anchors[" ".join(trigger.words[start:end])].append(_Anchor(rule.id, trigger, start, end))
         self._phrases = list(self._anchors)
         self._automaton: AhoCorasick = AhoCorasick(self._phrases)
-        self._list = cache(lambda name: frozenset(lists[name].words))
+        self._lists = lists
 
     def find(self, text: str) -> list[Candidate]:
         """Every trigger in a text, at word boundaries."""
@@ -159,7 +159,7 @@ class Scanner:
         return places[anchor.trigger.first][0], places[anchor.trigger.last - 1][1]
 
     def _is(self, found: str, word: str) -> bool:
-        return found in self._list(word[1:]) if word[0] == "$" else found == word
+        return found in self._lists[word[1:]].as_set if word[0] == "$" else found == word
 
     def passages(self, document: SourceDocument, *, everything: bool = False) -> Iterator[Passage]:
         """The sentences of a document that hold a candidate which its words alone don't rule out.

@@ -74,7 +74,7 @@ def _place(span: Span, phrase: str, book: RuleBook, passage: Passage, profile: s
 
 
 def _words(book: RuleBook, name: str) -> frozenset[str]:
-    return frozenset(book.lists[name].words) if name in book.lists else frozenset()
+    return book.lists[name].as_set if name in book.lists else frozenset()
 
 
 def _is_loud(span: Span, book: RuleBook, profile: str) -> bool:

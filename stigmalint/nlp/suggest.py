@@ -22,10 +22,9 @@ def is_plural(span: Span, phrase: str, pattern: Pattern, forms: Mapping[str, tup
     if pattern.number:
         return pattern.number == "plural"
     word = _WORD.findall(phrase.lower())[-1]
-    if any(word == plural and singular != plural for singular, plural in forms.values()):
-        return True
-    if any(word == singular and singular != plural for singular, plural in forms.values()):
-        return False
+    for singular, plural in forms.values():
+        if singular != plural and word in (singular, plural):
+            return bool(word == plural)
     return span[-1].tag_ in ("NNS", "NNPS") or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
 
 
@@ -34,7 +33,7 @@ def capture(span: Span, pattern: Pattern, book: RuleBook) -> dict[str, str]:
     found = {}
     for list_name in pattern.captures:
         word_list = book.lists[list_name]
-        places = [token.i for token in span if token.lower_ in word_list.words]
+        places = [token.i for token in span if token.lower_ in word_list.as_set]
         if not places:
             continue
         for name, say in word_list.captures.items():
